@@ -1,0 +1,49 @@
+# Two commands are all that a fresh machine needs: `make site` and `make test`. Python 3.11 or later, make and git are
+# asked for; everything else is set up in .venv, from lock files with hashes, and again only when these change.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check format bench lock clean
+
+site: $(VENV)/site
+	@$(BIN)/briefing build
+
+serve: $(VENV)/site
+	@$(BIN)/briefing serve
+
+test: $(VENV)/dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/briefing check
+
+format: $(VENV)/dev
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: $(VENV)/dev
+	@$(BIN)/python benchmarks/figures.py
+
+# Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --upgrade --group build --output-file requirements/site.txt pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --constraint requirements/site.txt --group build --group dev --output-file requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) site .cache docs/briefings docs/archive docs/index.md docs/about.md
+
+# What is installed is told by the lock file's digest, not its time: a checkout that changes nothing installs nothing.
+$(VENV)/site $(VENV)/dev: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE
+	@$(PYTHON) requirements/install.py $(VENV) $< $@
+
+.PHONY: .FORCE
+.FORCE:

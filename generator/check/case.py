@@ -1,0 +1,137 @@
+"""One briefing as the rules see it: its items with their evidence looked up in its sources.
+
+It looks evidence up; what follows from the result is each rule's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.reading import Reading
+from generator.content.entities import Entities
+from generator.content.grounded import Span
+from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named
+from generator.content.yaml import Path
+from generator.text.fold import cuts, folded
+from generator.text.names import KnownNames, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has against an item: the path of the key that is wrong, what is wrong, and how to mend it."""
+
+    path: Path
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence and where it was found: `spans` are whole-word matches that agree with its prefix and
+    suffix, `elsewhere` those that do not agree, `cut` those that begin or end inside a word."""
+
+    path: Path
+    evidence: Evidence
+    spans: tuple[Span, ...]
+    elsewhere: tuple[Span, ...]
+    cut: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class CheckedItem:
+    """An item with its pieces of evidence."""
+
+    path: Path
+    item: Item
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether each piece was found exactly once; other rules have nothing to say before that."""
+        return all(len(piece.spans) == 1 for piece in self.pieces)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(span for piece in self.pieces for span in piece.spans)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One briefing with its sources read and its evidence looked up."""
+
+    slug: str
+    briefing: Briefing
+    readings: Mapping[str, Reading]
+    entities: Entities
+    known: KnownNames
+    items: tuple[CheckedItem, ...]
+
+    @cached_property
+    def grounded_items(self) -> tuple[CheckedItem, ...]:
+        return tuple(item for item in self.items if item.is_grounded)
+
+    @cached_property
+    def all_support(self) -> Support:
+        """What all the sources together support."""
+        return Support(" \n".join(reading.folded.text for reading in self.readings.values()), self.known)
+
+    def evidence_text(self, item: CheckedItem) -> str:
+        """The folded evidence of an item, piece by piece."""
+        return " … ".join(self.readings[span.source].plain(span.start, span.end) for span in item.spans)
+
+    def sentences_text(self, item: CheckedItem) -> str:
+        """The folded text of the whole sentences that an item's evidence stands in."""
+        return " ".join(
+            reading.plain(*reading.sentences_around(span.start, span.end)) for reading, span in self.places(item)
+        )
+
+    def places(self, item: CheckedItem) -> Iterator[tuple[Reading, Span]]:
+        """Each span of an item's evidence with the source that it is in."""
+        for span in item.spans:
+            yield self.readings[span.source], span
+
+    def party(self, item: Named) -> Entity | None:
+        """The registered entity that an item belongs to."""
+        return self.entities.by_id.get(item.entity) if item.entity else None
+
+    def party_names(self, item: Named) -> tuple[str, ...]:
+        """The folded names and aliases of the party that an item belongs to."""
+        entity = self.party(item)
+        return tuple(folded(name) for name in (entity.names if entity else (item.name or "",)))
+
+    def surname(self, item: Named) -> str | None:
+        """The folded surname of the person that an item belongs to: the last of several names."""
+        entity = self.party(item)
+        if entity and entity.kind is not Kind.PERSON:
+            return None
+        parts = self.party_names(item)[0].split()
+        return parts[-1] if len(parts) > 1 else None
+
+
+def look_up(evidence: Evidence, readings: Mapping[str, Reading], path: Path) -> Piece:
+    """Find a piece of evidence in the sources: in the one it names, or in all."""
+    spans: list[Span] = []
+    elsewhere: list[Span] = []
+    cut: list[Span] = []
+    wanted = folded(evidence.exact)
+    prefix, suffix = folded(evidence.prefix or ""), folded(evidence.suffix or "")
+    for reading in readings.values():
+        if evidence.source in (None, reading.id):
+            text = reading.folded.text
+            for start, end in reading.folded.find(wanted):
+                span = Span(reading.id, reading.folded.origin(start), reading.folded.origin(end))
+                if cuts(text, start, end):
+                    cut.append(span)
+                elif _agrees(text, start, end, prefix, suffix):
+                    spans.append(span)
+                else:
+                    elsewhere.append(span)
+    return Piece(path, evidence, tuple(spans), tuple(elsewhere), tuple(cut))
+
+
+def _agrees(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    before = text[max(0, start - len(prefix) - 1) : start].rstrip() if prefix else ""
+    after = text[end : end + len(suffix) + 1].lstrip() if suffix else ""
+    return before.endswith(prefix) and after.startswith(suffix)

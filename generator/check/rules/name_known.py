@@ -1,0 +1,36 @@
+"""name-known: a party's name or one of its aliases stands in a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from generator.check.case import Case, Finding
+from generator.content.model import Named
+from generator.text.names import mentions, names
+
+
+def check(case: Case) -> Iterator[Finding]:
+    texts = [reading.folded.text for reading in case.readings.values()]
+    for item in case.items:
+        if isinstance(item.item, Named):
+            forms = case.party_names(item.item)
+            if not any(True for text in texts for form in forms for _ in mentions(text, form)):
+                key = "entity" if item.item.entity else "name"
+                message = f"no source has the name “{forms[0]}”" + (" or an alias of it" if len(forms) > 1 else "")
+                yield Finding((*item.path, key), message, _hint(case, forms, key))
+
+
+def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:
+    found = {
+        reading.folded.text[name.start : name.end]
+        for reading in case.readings.values()
+        for name in names(reading.folded.text, case.known, reading.language)
+    }
+    near = process.extractOne(forms[0], found, scorer=fuzz.token_set_ratio, score_cutoff=75)
+    if not near:
+        return ""
+    if key == "entity":
+        return f"the source has “{near[0]}”; if that is meant, add it to the aliases in entities.yml"
+    return f"the source has “{near[0]}”"

@@ -1,0 +1,156 @@
+"""paraphrase-supported: the numbers, quoted phrases and names of an editor's own words are in the evidence.
+
+Numbers as digits or words, or rounded and said so; names in any registered form, and by a pronoun of the evidence
+that the sentence before it resolves. A role, a label and the title are held against the sources as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.case import Case, CheckedItem, Finding
+from generator.check.rules.number_matches import evidence_quantities
+from generator.content.model import Named, Number, Party, Reaction, Statement, Summary
+from generator.content.yaml import Path
+from generator.text.fold import cuts, fold, folded
+from generator.text.names import Support, names
+from generator.text.quantities import Quantity, find_quantities
+from generator.text.quotations import quotations
+from generator.text.rounding import is_fair
+from generator.text.segment import paragraphs
+
+_REFERS_BACK = re.compile(
+    r"\b(?:he|she|they|it|his|her|hers|him|their|them|its|this|these|that|those|who|both"
+    r"|the (?:\w+ )?(?:minister|president|leader|company|group|country|decision|move|policy|change|law|court|official"
+    r"|officials|agency|ministry|government|party|firm|region|city|team|announcement|attack|deal|plan|report|study))\b",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"(?<![\w.,])[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+
+
+def check(case: Case) -> Iterator[Finding]:
+    yield from _check_title(case)
+    for item in case.grounded_items:
+        text = item.item.text if isinstance(item.item, Summary | Party | Statement | Reaction) else None
+        if text:
+            yield from _check_text(case, item, folded(text))
+        for key, words in _beside(item):
+            yield from _check_words(case, (*item.path, key), folded(words))
+
+
+def _beside(item: CheckedItem) -> Iterator[tuple[str, str]]:
+    """What an item says in other keys than `text`."""
+    if isinstance(item.item, Party) and item.item.role:
+        yield "role", item.item.role
+    if isinstance(item.item, Number):
+        yield "label", item.item.label
+
+
+def _check_title(case: Case) -> Iterator[Finding]:
+    yield from _check_words(case, ("title",), folded(case.briefing.title))
+
+
+def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
+    """Hold the names and numerals of a title, role or label against all that the sources say."""
+    language = case.briefing.language
+    for name in names(text, case.known, language):
+        if case.all_support.unsupported(name):
+            yield _no_name(path, text[name.start : name.end], "no source has")
+    sources = " ".join(reading.folded.text for reading in case.readings.values())
+    quantities = [found for reading in case.readings.values() for found in reading.quantities]
+    for shown in _unsupported_numbers(text, sources, quantities, language):
+        yield Finding(path, f"no source has the number “{shown}”")
+
+
+def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
+    path = (*item.path, "text")
+    evidence = case.evidence_text(item)
+    language = case.briefing.language
+    quantities = [found for _, found in evidence_quantities(case, item)]
+    for shown in _unsupported_numbers(text, evidence, quantities, language):
+        yield Finding(path, f"the evidence does not have the number “{shown}”", "take the number from the evidence")
+    for start, end in quotations(text, paragraphs(text)):
+        if not _quoted(evidence, text[start:end]):
+            message = f"the evidence does not have the quoted words “{text[start:end]}”"
+            yield Finding(path, message, "quote the evidence's own words, or leave the quotation marks out")
+    yield from _check_names(case, item, path, text, evidence)
+
+
+def _check_names(case: Case, item: CheckedItem, path: Path, text: str, evidence: str) -> Iterator[Finding]:
+    found = names(text, case.known, case.briefing.language)
+    if not found:
+        return
+    own = " . ".join(case.party_names(item.item)) if isinstance(item.item, Named) else ""
+    support = Support(f"{evidence} . {own}", case.known)
+    missing = [name for name in found if support.unsupported(name)]
+    if not missing:
+        return
+    wider = Support(f"{evidence} . {own} . {_referred_to(case, item)}", case.known)
+    for name in missing:
+        unsupported = wider.unsupported(name)
+        if unsupported:
+            shown = text[unsupported[0].start : unsupported[-1].end]
+            yield _no_name(path, shown, "the evidence does not have")
+
+
+def _referred_to(case: Case, item: CheckedItem) -> str:
+    """What the evidence's pronouns point back to: the sentences before it in its paragraph, up to one that names
+    somebody without pointing back itself; and the rest of its own sentence."""
+    parts: list[str] = []
+    for reading, span in case.places(item):
+        paragraph = reading.paragraph_around(span.start, span.end)[0]
+        start, end = reading.sentences_around(span.start, span.end)
+        if not _REFERS_BACK.search(reading.plain(span.start, span.end)):
+            continue
+        parts.append(reading.plain(start, end))
+        while start > paragraph:
+            number = reading.sentence_numbers(start, start + 1).start
+            if number == 0:
+                break
+            begin, finish = reading.sentences[number - 1]
+            if begin < paragraph:
+                break
+            sentence = reading.plain(begin, finish)
+            parts.append(sentence)
+            if not _REFERS_BACK.search(sentence):
+                break
+            start = begin
+    return " . ".join(parts)
+
+
+def _no_name(path: Path, shown: str, who: str) -> Finding:
+    hint = "give the evidence that names it as well, or register the name as an alias in entities.yml"
+    return Finding(path, f"{who} the name “{shown}”", hint)
+
+
+def _quoted(evidence: str, phrase: str) -> bool:
+    wanted = folded(phrase).strip(" .,;:!?")
+    return not wanted or any(not cuts(evidence, start, end) for start, end in fold(evidence).find(wanted))
+
+
+def _unsupported_numbers(text: str, evidence: str, quantities: list[Quantity], language: str) -> Iterator[str]:
+    """The numbers of a text that neither a quantity of the evidence nor its very numerals support."""
+    numerals = {match[0] for match in _NUMERAL.finditer(evidence)}
+    words = frozenset(re.findall(r"[\w-]+", evidence.lower()))
+    inside: list[tuple[int, int]] = []
+    for wanted in find_quantities(text, language):
+        inside.append((wanted.start, wanted.end))
+        written = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
+        if any(is_fair(wanted, found) for found in quantities):
+            continue
+        bare = wanted.unit is None and written and all(numeral in numerals for numeral in written)
+        if not bare or any(found.low == wanted.low for found in quantities):
+            yield text[wanted.start : wanted.end]
+    for match in _NUMERAL.finditer(text):
+        if any(start <= match.start() < end for start, end in inside):
+            continue
+        if match[0] not in numerals and not _as_word(match[0], words):
+            yield match[0]
+
+
+def _as_word(numeral: str, words: frozenset[str]) -> bool:
+    """Whether an ordinal in digits (3rd) stands among the words."""
+    digits = numeral[:-2]
+    return digits.isdigit() and int(digits) < len(_ORDINALS) and _ORDINALS[int(digits)] in words

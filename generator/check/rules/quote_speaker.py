@@ -1,0 +1,138 @@
+"""quote-speaker: whoever a reaction is given to is named in the paragraph of its evidence, and is the one who speaks.
+
+Named by name, alias or surname, or by a pronoun or title that stands for the person named last. Where the sentence
+plainly says who speaks ("… , X said"), that must be the speaker; where it does not, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check.case import Case, CheckedItem, Finding
+from generator.check.reading import Reading
+from generator.check.rules.quote_verbatim import quoted_spans
+from generator.content.grounded import Span
+from generator.content.model import Kind, Reaction
+from generator.text.fold import folded
+from generator.text.lexicon import reporting
+from generator.text.names import Word, mentions, names, words
+
+_STANDS_FOR = re.compile(
+    r"\b(?:he|she|they|it|who|his|her|their|its"
+    r"|the (?:\w+ ){0,2}(?:minister|president|premier|chancellor|secretary|senator|leader|official|spokes\w+|lawmaker"
+    r"|mayor|governor|king|queen|general|judge|chief|director|head|professor|author|company|group|ministry|agency"
+    r"|government|union|party|court|bank|firm|charity|team|coach|captain|ambassador|envoy|commissioner))\b",
+    re.IGNORECASE,
+)
+_SUBJECT_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|who)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+)*\Z", re.I
+)
+_BETWEEN = re.compile(r"(?:,[^,]{1,90},)?\s*(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+|have\s+)*\Z")
+_BEFORE_INVERSION = re.compile(r"""[,"'!?]\s*\Z""")
+_TITLE_RUN = re.compile(r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The folded forms that name a speaker."""
+
+    names: tuple[str, ...]
+
+    def last_in(self, text: str) -> int | None:
+        """Where the speaker is named last in a folded text."""
+        return max((start for name in self.names for start, _ in mentions(text, name)), default=None)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for item in case.grounded_items:
+        if isinstance(item.item, Reaction):
+            speaker = _speaker(case, item.item)
+            finding = _judge(case, item, speaker, item.item)
+            if finding:
+                yield finding
+
+
+def _speaker(case: Case, item: Reaction) -> _Speaker:
+    surname = case.surname(item)
+    return _Speaker((*case.party_names(item), *((surname,) if surname else ())))
+
+
+def _judge(case: Case, item: CheckedItem, speaker: _Speaker, reaction: Reaction) -> Finding | None:
+    key = "entity" if reaction.entity else "name"
+    if not any(_is_near(case, reading, span, speaker, reaction) for reading, span in case.places(item)):
+        message = f"“{speaker.names[0]}” is not named in the paragraph of the evidence"
+        hint = "give the evidence that names the speaker as well, or the source's form of the name as an alias"
+        return Finding((*item.path, key), message, hint)
+    for reading, span in _spoken_at(case, item):
+        other = _other_subject(case, reading, span, speaker)
+        if other:
+            message = f"the source gives this to {other}, not to “{speaker.names[0]}”"
+            return Finding((*item.path, key), message, "name the one who says it")
+    return None
+
+
+def _spoken_at(case: Case, item: CheckedItem) -> Iterator[tuple[Reading, Span]]:
+    """Where the reaction's words stand: its quote, or else its evidence."""
+    for span in quoted_spans(case, item) or item.spans:
+        yield case.readings[span.source], span
+
+
+def _is_near(case: Case, reading: Reading, span: Span, speaker: _Speaker, reaction: Reaction) -> bool:
+    numbers = reading.paragraph_numbers(span.start, span.end)
+    if speaker.last_in(reading.plain(*reading.paragraph_around(span.start, span.end))) is not None:
+        return True
+    sentence = reading.plain(*reading.sentences_around(span.start, span.end))
+    if not numbers or numbers.start == 0 or not _STANDS_FOR.search(_outside_quotes(sentence)):
+        return False
+    # The pronoun stands for whom the paragraph before named last.
+    before = reading.plain(*reading.paragraphs[numbers.start - 1])
+    named = speaker.last_in(before)
+    return named is not None and not _another_person_after(case, before[named:], reaction)
+
+
+def _another_person_after(case: Case, text: str, reaction: Reaction) -> bool:
+    for id, entity in case.entities.by_id.items():
+        if entity.kind is Kind.PERSON and id != reaction.entity:
+            surname = entity.name.split()[-1]
+            forms = (*entity.names, *((surname,) if len(entity.name.split()) > 1 else ()))
+            if any(True for form in forms for _ in mentions(text, folded(form))):
+                return True
+    return False
+
+
+def _other_subject(case: Case, reading: Reading, span: Span, speaker: _Speaker) -> str | None:
+    """Whom the sentence plainly names as the one who speaks, if that is not the speaker."""
+    start, end = reading.sentences_around(span.start, span.end)
+    outside = _outside_quotes(reading.plain(start, end))
+    before = reading.plain(reading.paragraph_around(span.start, span.end)[0], start)
+    others: list[str] = []
+    for verb in words(outside):
+        if not verb.capital and reporting(outside[verb.start : verb.end]):
+            for subject, around in _subjects(outside, before, verb, case, reading.language):
+                if speaker.last_in(around) is not None:
+                    return None
+                others.append(subject)
+    return others[0] if others else None
+
+
+def _subjects(outside: str, before: str, verb: Word, case: Case, language: str) -> Iterator[tuple[str, str]]:
+    """Who speaks by a verb of saying, with the text around in which the speaker would be named."""
+    pronoun = _SUBJECT_PRONOUN.search(outside, 0, verb.start)
+    if pronoun:
+        if names(before, case.known, language):
+            yield f"“{pronoun[0].strip()}”, who was named before", f"{before} {outside[: verb.start]}"
+        return
+    inverted = _BEFORE_INVERSION.search(outside[: verb.start]) or not outside[: verb.start].strip()
+    for name in names(outside, case.known, language):
+        shown = f"“{outside[name.start : name.end]}”"
+        if name.end <= verb.start and _BETWEEN.fullmatch(outside, name.end, verb.start):
+            yield shown, outside[: verb.start]
+        elif inverted and name.start >= verb.end and _TITLE_RUN.fullmatch(outside, verb.end, name.start):
+            yield shown, outside[verb.end : name.end + 90]
+
+
+def _outside_quotes(sentence: str) -> str:
+    """The folded sentence with what it quotes blanked out, so that places stay the same."""
+    return re.sub(r'"[^"]*(?:"|\Z)', lambda match: '"' + " " * (len(match[0]) - 2) + '"', sentence)

@@ -1,0 +1,124 @@
+"""Run the grounding rules, in order, over every briefing; what passes is grounded.
+
+The list below is the whole check. It finds nothing itself and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.check.case import Case, CheckedItem, Finding, look_up
+from generator.check.reading import Reading
+from generator.check.rules import (
+    date_supported,
+    evidence_found,
+    evidence_unique,
+    name_known,
+    number_matches,
+    paraphrase_supported,
+    quote_speaker,
+    quote_verbatim,
+    source_covered,
+    strength_supported,
+)
+from generator.content.grounded import GroundedArchive, GroundedBriefing, Span
+from generator.content.issue import Issue, Severity
+from generator.content.load import Archive, LoadedBriefing
+from generator.content.model import Status
+from generator.content.yaml import Path
+from generator.text.names import KnownNames, known_names
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A grounding rule: its name, what a finding of it weighs, and the function that finds."""
+
+    name: str
+    severity: Severity
+    check: Callable[[Case], Iterator[Finding]]
+
+
+RULES = (
+    Rule("evidence-found", Severity.ERROR, evidence_found.check),
+    Rule("evidence-unique", Severity.ERROR, evidence_unique.check),
+    Rule("quote-verbatim", Severity.ERROR, quote_verbatim.check),
+    Rule("quote-speaker", Severity.ERROR, quote_speaker.check),
+    Rule("number-matches", Severity.ERROR, number_matches.check),
+    Rule("name-known", Severity.ERROR, name_known.check),
+    Rule("paraphrase-supported", Severity.ERROR, paraphrase_supported.check),
+    Rule("strength-supported", Severity.WARNING, strength_supported.check),
+    Rule("date-supported", Severity.WARNING, date_supported.check),
+    Rule("source-covered", Severity.NOTE, source_covered.check),
+)
+
+Track = Callable[[Sequence[LoadedBriefing], str], Iterable[LoadedBriefing]]
+"""Hands on the briefings one by one, and may show a person how far it is."""
+
+
+def check(archive: Archive, track: Track = lambda briefings, _: briefings) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+    """Hold every briefing against its sources.
+
+    Returns the published briefings without an error, grounded, and the issues of all, drafts too. A withdrawn
+    briefing is not checked: nothing of it is published.
+    """
+    known = known_names({id: entity.names for id, entity in archive.entities.by_id.items()})
+    grounded: list[GroundedBriefing] = []
+    left_out: list[tuple[str, Status]] = []
+    issues: list[Issue] = []
+    for loaded in track(archive.briefings, "Checking"):
+        status = loaded.briefing.status
+        if status is not Status.PUBLISHED:
+            left_out.append((loaded.slug, status))
+        if status is Status.WITHDRAWN:
+            continue
+        case = make_case(loaded, archive, known)
+        found = tuple(check_case(case, loaded))
+        issues.extend(found)
+        if status is Status.PUBLISHED and not any(issue.severity is Severity.ERROR for issue in found):
+            grounded.append(_ground(case, loaded))
+    return GroundedArchive(archive.entities, tuple(grounded), tuple(left_out)), tuple(issues)
+
+
+def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames) -> Case:
+    """A loaded briefing with its evidence looked up."""
+    briefing = loaded.briefing
+    readings = {
+        source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
+        for source in briefing.sources
+    }
+    items = tuple(
+        CheckedItem(
+            path,
+            item,
+            tuple(
+                look_up(evidence, readings, (*path, "evidence", number))
+                for number, evidence in enumerate(item.evidence)
+            ),
+        )
+        for path, item in briefing.items()
+    )
+    return Case(loaded.slug, briefing, readings, archive.entities, known, items)
+
+
+def check_case(case: Case, loaded: LoadedBriefing) -> Iterator[Issue]:
+    """Every finding of every rule, as issues with their places in briefing.yml."""
+    for rule in RULES:
+        for finding in rule.check(case):
+            place = loaded.document.place(finding.path)
+            yield Issue(
+                rule=rule.name,
+                severity=rule.severity,
+                briefing=case.slug,
+                file=loaded.document.file,
+                line=place.line,
+                column=place.column,
+                path=place.path,
+                message=finding.message,
+                hint=finding.hint,
+            )
+
+
+def _ground(case: Case, loaded: LoadedBriefing) -> GroundedBriefing:
+    spans: dict[Path, tuple[Span, ...]] = {item.path: item.spans for item in case.items}
+    return GroundedBriefing(loaded.slug, loaded.briefing, loaded.texts, spans)

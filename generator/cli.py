@@ -1,0 +1,189 @@
+"""The commands. Only here is anything printed, and only here are exit codes chosen: 0 clean, 1 the content has errors,
+2 the run itself failed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__, report
+from generator.content.issue import Issue, Severity
+from generator.errors import ContentError, RunError
+from generator.new import new_briefing, write_schemas
+from generator.pipeline import Built, build, check_content
+from generator.progress import track
+from generator.project import Project
+
+CONTENT_HAS_ERRORS = 1
+RUN_FAILED = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Make a site of briefings, each statement, quote and number proven against its source.
+
+    \b
+    A first site in an empty folder:
+      briefing new my-first-briefing
+      briefing serve
+
+    Exit codes: 0 all is well, 1 the content has errors, 2 the run itself failed.
+    """
+
+
+def for_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --project, and turn what ends it into a message and an exit code."""
+
+    @click.option(
+        "--project",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        help="The site's folder, which holds content/ and mkdocs.yml.  [default: this folder]",
+    )
+    @wraps(command)
+    def wrapped(folder: Path, **options: Any) -> None:
+        try:
+            if not folder.is_dir():
+                raise RunError(f"there is no folder {folder}", "check --project")
+            command(Project(folder.resolve()), **options)
+        except RunError as error:
+            _say_failure(error)
+            sys.exit(RUN_FAILED)
+
+    return wrapped
+
+
+@main.command()
+@click.argument("slug")
+@for_project
+def new(project: Project, slug: str) -> None:
+    """Start a briefing: make content/SLUG/ with a commented skeleton that passes the check.
+
+    In a folder that is no site yet, mkdocs.yml, entities.yml and the JSON Schemas are made as well. Nothing is ever
+    overwritten.
+    """
+    for path in new_briefing(project, slug, date.today()):
+        click.echo(f"made {path.relative_to(project.root)}")
+    click.echo(f"\nNext: put the article's text into content/{slug}/article.txt, edit briefing.yml beside it,")
+    click.echo("and run `briefing check`. `briefing serve` shows the site.")
+
+
+@main.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations in a hosted CI.",
+)
+@for_project
+def check(project: Project, form: str) -> None:
+    """Check all content, drafts too: every problem of every file, with its place and how to mend it.
+
+    Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
+    """
+    archive, issues = check_content(project, track)
+    shown = report.FORMATS[form](issues, project.root)
+    if shown:
+        click.echo(shown)
+    if form == "text":
+        if issues:
+            click.echo()
+        click.echo(report.summary(issues, len(archive.briefings) + len(archive.left_out)))
+        _say_left_out(archive.left_out)
+    if _has_errors(issues):
+        sys.exit(CONTENT_HAS_ERRORS)
+
+
+@main.command("build")
+@for_project
+def build_command(project: Project) -> None:
+    """Check the content and build the site into site/. With an error in the content, nothing is written."""
+    try:
+        built = build(project, track)
+    except ContentError as error:
+        _say_refusal(project, error)
+        sys.exit(CONTENT_HAS_ERRORS)
+    _say_built(project, built)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to serve on.")
+@for_project
+def serve(project: Project, host: str, port: int) -> None:
+    """Build the site, serve it on this machine, and build and reload it whenever something changes.
+
+    While the content has errors, they are shown here, and the last good site stays.
+    """
+    from generator.serve import serve as serve_site
+
+    def rebuild() -> None:
+        try:
+            _say_built(project, build(project))
+        except ContentError as error:
+            _say_refusal(project, error)
+        except RunError as error:
+            _say_failure(error)
+
+    rebuild()
+    serve_site(project, host, port, rebuild, lambda address: click.echo(f"Serving on {address}, Ctrl+C ends it."))
+
+
+@main.command()
+@for_project
+def schema(project: Project) -> None:
+    """Write the JSON Schemas into schema/, by which an editor completes keys and marks errors."""
+    written = write_schemas(project)
+    for path in written:
+        click.echo(f"wrote {path.relative_to(project.root)}")
+    if not written:
+        click.echo("schema/ is up to date")
+
+
+def _has_errors(issues: Sequence[Issue]) -> bool:
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+def _say_failure(error: RunError) -> None:
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  {click.style('hint:', fg='green')} {error.hint}", err=True)
+
+
+def _say_refusal(project: Project, error: ContentError) -> None:
+    shown = [issue for issue in error.issues if issue.severity is not Severity.NOTE]
+    errors = sum(issue.severity is Severity.ERROR for issue in shown)
+    click.echo(report.as_text(shown, project.root), err=True)
+    click.echo(f"\nThe site was not built: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
+
+
+def _say_built(project: Project, built: Built) -> None:
+    warnings = [issue for issue in built.issues if issue.severity is Severity.WARNING]
+    if warnings:
+        click.echo(report.as_text(warnings, project.root) + "\n", err=True)
+    _say_left_out(built.archive.left_out)
+    for path in built.pages.kept:
+        click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
+    pages, published = built.pages, built.published
+    click.echo(f"docs/: {len(pages.written)} written, {len(pages.removed)} removed, {pages.unchanged} unchanged")
+    if published is None:
+        click.echo("site/: nothing changed")
+    else:
+        counts = f"{len(published.changed)} written, {len(published.removed)} removed, {published.unchanged} unchanged"
+        click.echo(f"site/: {counts}")
+
+
+def _say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
+    for slug, status in left_out:
+        click.echo(f"left out: {slug} ({status})")

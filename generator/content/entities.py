@@ -1,0 +1,74 @@
+"""The register of entities: who and what has one id across the site.
+
+It knows ids, names and aliases; it must not know what a briefing says of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.content.issue import Issue, Severity
+from generator.content.model import Entity, Identifier
+from generator.content.validate import closest, validate
+from generator.content.yaml import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities by id. `damaged` are ids that stand in the file but could not be read."""
+
+    by_id: Mapping[str, Entity]
+    damaged: frozenset[str] = frozenset()
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.by_id or id in self.damaged
+
+    def closest(self, id: str) -> str | None:
+        """The registered id that was probably meant."""
+        return closest(id, tuple(self.by_id))
+
+
+_ID: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+def register(document: Document) -> tuple[Entities, tuple[Issue, ...]]:
+    """The entities of entities.yml, and what is wrong in it."""
+    if document.data is None:
+        return Entities({}), ()
+    if not isinstance(document.data, dict):
+        return Entities({}), (_issue(document, (), "must map an id to each entity", "see `briefing schema`"),)
+    good: dict[str, Entity] = {}
+    issues: list[Issue] = []
+    for id, data in document.data.items():
+        try:
+            _ID.validate_python(id)
+        except ValidationError:
+            hint = "an id is lower-case letters, digits and single hyphens, such as joe-biden"
+            issues.append(_issue(document, (id,), f"`{id}` is no id", hint))
+        entity, found = validate(Entity, data, document, "", base=(id,))
+        issues.extend(found)
+        if entity:
+            good[id] = entity
+    issues.extend(_shared_names(good, document))
+    return Entities(good, frozenset(document.data) - good.keys()), tuple(issues)
+
+
+def _shared_names(entities: Mapping[str, Entity], document: Document) -> list[Issue]:
+    owners: dict[str, str] = {}
+    issues = []
+    for id, entity in entities.items():
+        for index, name in enumerate(entity.names):
+            owner = owners.setdefault(name.casefold(), id)
+            path = (id, "aliases", index - 1) if index else (id, "name")
+            if owner != id:
+                message = f"“{name}” already is a name of `{owner}`; a name belongs to one entity"
+                issues.append(_issue(document, path, message, "remove it from one of the two", "alias-unique"))
+    return issues
+
+
+def _issue(document: Document, path: tuple[str | int, ...], message: str, hint: str, rule: str = "schema") -> Issue:
+    place = document.place(path, at_key=len(path) == 1)
+    return Issue(rule, Severity.ERROR, "", document.file, place.line, place.column, place.path, message, hint)

@@ -1,0 +1,41 @@
+"""What only the check makes: briefings whose every piece of evidence was found, with where it was found.
+
+Every later stage takes these and nothing else. They are values; nothing here finds or judges anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.content.entities import Entities
+from generator.content.model import Briefing, Status
+from generator.content.yaml import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where evidence was found: a source's id, and `start` and `end` in code points of its text as stored."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedBriefing:
+    """A briefing with the spans of each item's evidence, by the item's path, and the text of each source."""
+
+    slug: str
+    briefing: Briefing
+    texts: Mapping[str, str]
+    spans: Mapping[Path, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedArchive:
+    """What may be published, in the order of slugs, and what was left out, with why."""
+
+    entities: Entities
+    briefings: tuple[GroundedBriefing, ...]
+    left_out: tuple[tuple[str, Status], ...]

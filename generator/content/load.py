@@ -1,0 +1,231 @@
+"""Read the content folder into values; every problem of every file at once, as issues.
+
+It reads files and holds them against the model. It must not judge what a briefing says, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.entities import Entities, register
+from generator.content.issue import Issue, Severity
+from generator.content.model import Briefing, Status
+from generator.content.validate import validate
+from generator.content.yaml import Document
+from generator.content.yaml import Path as KeyPath
+from generator.content.yaml import read as read_yaml
+
+SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+MAX_SLUG = 100
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+Track = Callable[[Sequence[Path], str], Iterable[Path]]
+"""Hands on the folders one by one, and may show a person how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBriefing:
+    """One briefing as read: valid by the model, not yet held against its sources.
+
+    `texts` has each source's text by its id, exactly as in the file (line ends too); it is empty for a
+    withdrawn briefing, whose sources are not read. `files` has the path of each, relative to the project.
+    """
+
+    slug: str
+    briefing: Briefing
+    document: Document
+    texts: dict[str, str]
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All content that could be read, briefings in the order of their slugs."""
+
+    entities: Entities
+    briefings: tuple[LoadedBriefing, ...]
+
+
+def load(root: Path, content: Path, track: Track = lambda folders, _: folders) -> tuple[Archive, tuple[Issue, ...]]:
+    """Everything below `content`, and every problem in it. File names in issues are relative to `root`."""
+    entities, issues = _load_entities(root, content / "entities.yml")
+    folders, found = _briefing_folders(root, content)
+    issues += found
+    briefings = []
+    for folder in track(folders, "Reading content"):
+        loaded, found = _load_briefing(root, folder, entities)
+        issues += found
+        if loaded:
+            briefings.append(loaded)
+    return Archive(entities, tuple(briefings)), issues
+
+
+def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]:
+    if not path.exists():
+        return Entities({}), ()
+    document, issues = _read_document(root, path, "")
+    if document is None:
+        return Entities({}), issues
+    return register(document)
+
+
+def _briefing_folders(root: Path, content: Path) -> tuple[list[Path], tuple[Issue, ...]]:
+    if not content.is_dir():
+        return [], ()
+    folders = sorted(path for path in content.iterdir() if path.is_dir() and not path.name.startswith("."))
+    issues: list[Issue] = []
+    kept = []
+    same = defaultdict(list)
+    for folder in folders:
+        same[folder.name.casefold()].append(folder.name)
+        file = folder.relative_to(root).as_posix()
+        if not SLUG.fullmatch(folder.name) or len(folder.name) > MAX_SLUG:
+            hint = f"use up to {MAX_SLUG} letters (a-z), digits and hyphens: us-lifts-limits"
+            issues.append(_issue("slug", folder.name, file, "the folder's name cannot be part of an address", hint))
+        elif (folder / "briefing.yml").exists():
+            kept.append(folder)
+        elif any(folder.iterdir()):
+            hint = "add the file, or move the folder out of content/"
+            issues.append(_issue("content", folder.name, file, "the folder has no briefing.yml", hint))
+    for names in same.values():
+        for name in names[1:]:
+            file = (content / name).relative_to(root).as_posix()
+            message = f"`{name}` and `{names[0]}` differ only in upper and lower case"
+            issues.append(_issue("slug", name, file, message, "rename one of the two folders"))
+    return kept, tuple(issues)
+
+
+def _load_briefing(root: Path, folder: Path, entities: Entities) -> tuple[LoadedBriefing | None, tuple[Issue, ...]]:
+    slug = folder.name
+    document, issues = _read_document(root, folder / "briefing.yml", slug)
+    if document is None:
+        return None, issues
+    briefing, issues = validate(Briefing, document.data, document, slug)
+    issues += _unknown_entities(document, slug, entities)
+    texts: dict[str, str] = {}
+    files: dict[str, str] = {}
+    if briefing is None or briefing.status is not Status.WITHDRAWN:
+        for index, id, name in _named_files(document.data):
+            text, file, found = _read_source(root, folder, name, document, ("sources", index, "file"))
+            issues += found
+            if text is not None:
+                texts[id], files[id] = text, file
+    if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
+        return None, issues
+    return LoadedBriefing(slug, briefing, document, texts, files), issues
+
+
+def _named_files(data: object) -> Iterable[tuple[int, str, str]]:
+    """Index, id and file of each source, from data that may not be valid: so that all problems show at once."""
+    sources = data.get("sources") if isinstance(data, dict) else None
+    for index, source in enumerate(sources if isinstance(sources, list) else ()):
+        if isinstance(source, dict) and isinstance(source.get("file"), str) and source["file"].strip():
+            yield index, str(source.get("id")), source["file"]
+
+
+def _unknown_entities(document: Document, slug: str, entities: Entities) -> tuple[Issue, ...]:
+    issues = []
+    for section in ("who", "reactions"):
+        entries = document.data.get(section) if isinstance(document.data, dict) else None
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            id = entry.get("entity") if isinstance(entry, dict) else None
+            if isinstance(id, str) and id not in entities:
+                meant = entities.closest(id)
+                hint = f"did you mean `{meant}`?" if meant else "add it to entities.yml, or use `name:` instead"
+                path = (section, index, "entity")
+                issues.append(_issue_at(document, path, "entity-known", slug, f"no entity has the id `{id}`", hint))
+    return tuple(issues)
+
+
+def _read_source(
+    root: Path, folder: Path, name: str, document: Document, path: KeyPath
+) -> tuple[str | None, str, tuple[Issue, ...]]:
+    """The text of a source byte for byte as in its file, the file's name, and what is wrong with it."""
+    slug = folder.name
+    target = folder / name
+    try:
+        inside = not Path(name).is_absolute() and target.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        inside = False
+    if not inside:
+        message = f"`{name}` leads out of the briefing's folder"
+        hint = "keep the source's text beside briefing.yml and give its name only"
+        return None, "", (_issue_at(document, path, "source-file", slug, message, hint),)
+    if target.resolve() == (folder / "briefing.yml").resolve():
+        message, hint = "a briefing cannot be its own source", "name the file with the article's text"
+        return None, "", (_issue_at(document, path, "source-file", slug, message, hint),)
+    file = target.relative_to(root).as_posix()
+    text, problem, hint = _read_text(target)
+    if text is not None:
+        if not text.strip():
+            problem, hint = "is empty", "put the article's text into it"
+        elif unprintable := _control_character(text):
+            problem, hint = unprintable, "remove it before the text is stored"
+    if problem:
+        return None, file, (_issue_at(document, path, "source-file", slug, f"`{name}` {problem}", hint),)
+    return text, file, ()
+
+
+def _read_document(root: Path, path: Path, slug: str) -> tuple[Document | None, tuple[Issue, ...]]:
+    file = path.relative_to(root).as_posix()
+    text, problem, hint = _read_text(path)
+    if text is None:
+        return None, (_issue("yaml", slug, file, f"{path.name} {problem}", hint),)
+    if not text.strip() and path.name == "briefing.yml":
+        hint = "`briefing new SLUG` writes one to start from"
+        return None, (_issue("yaml", slug, file, "briefing.yml is empty", hint),)
+    document, faults = read_yaml(file, text.removeprefix("\ufeff"))
+    return document, tuple(
+        Issue("yaml", Severity.ERROR, slug, file, at.line, at.column, at.path, at.message, at.hint) for at in faults
+    )
+
+
+def _read_text(path: Path) -> tuple[str | None, str, str]:
+    """The text of a UTF-8 file with its line ends as they are; or None, what is wrong, and how to mend it."""
+    if path.is_dir():
+        return None, "is a folder, not a file", "give the name of a text file"
+    if path.exists() and not path.is_file():
+        return None, "is no ordinary file", "give the name of a text file"
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, "does not exist", "check the name, upper and lower case too"
+    except (OSError, ValueError) as error:
+        return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions"
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, f"is not UTF-8 (byte {error.start}, line {line})", _encoding_hint(data)
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return None, f"is no text: it has a NUL character in line {line}", _encoding_hint(data)
+    return text, "", ""
+
+
+def _control_character(text: str) -> str:
+    """What is wrong with a source that holds a character no page can show; empty if nothing is."""
+    found = UNPRINTABLE.search(text)
+    if not found:
+        return ""
+    line = text.count("\n", 0, found.start()) + 1
+    return f"has a control character (U+{ord(found[0]):04X}) in line {line}"
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:200]:
+        return "it looks like UTF-16; save it as UTF-8"
+    return "save it as UTF-8; it may be Windows-1252 or Latin-1 now"
+
+
+def _issue_at(document: Document, path: KeyPath, rule: str, slug: str, message: str, hint: str) -> Issue:
+    at = document.place(path)
+    return Issue(rule, Severity.ERROR, slug, document.file, at.line, at.column, at.path, message, hint)
+
+
+def _issue(rule: str, slug: str, file: str, message: str, hint: str) -> Issue:
+    return Issue(rule, Severity.ERROR, slug, file, None, None, "", message, hint)

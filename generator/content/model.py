@@ -1,0 +1,404 @@
+"""What an editor may write: the model of briefing.yml and entities.yml, frozen, with unknown keys rejected.
+
+It holds shapes and the rules of single values. Whether a source says what an item says is the check's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from generator.content.yaml import Path
+
+LARGEST = 10**18
+"""The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _plain_text(text: str) -> str:
+    """Text without control characters; the line end that a YAML block leaves behind is not part of it."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise ValueError(f"holds a control character (U+{ord(found[0]):04X})")
+    text = text.rstrip("\n")
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+def _calendar_date(text: str) -> str:
+    match = _EDTF.fullmatch(text)
+    if not match:
+        raise ValueError("is not a date; write 2024, 2024-08 or 2024-08-14")
+    year, month, day = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise ValueError(f"{text} is not in the calendar") from None
+    return text
+
+
+def _full_date(text: str) -> str:
+    if len(_calendar_date(text)) != len("2024-08-14"):
+        raise ValueError("needs the day as well: write 2024-08-14")
+    return text
+
+
+def _year_as_text(value: object) -> object:
+    """`when: 2024` is a number in YAML and a year to people."""
+    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000 else value
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in ("http", "https") or re.search(r"\s", text):
+        raise ValueError("is not a web address; it begins with https:// or http://")
+    return text
+
+
+def _amount(value: object) -> int | float | tuple[int | float, int | float]:
+    """A number, or a pair of them."""
+    if isinstance(value, list) and len(value) == 2:
+        return _number(value[0]), _number(value[1])
+    return _number(value)
+
+
+def _number(value: object) -> int | float:
+    """A finite number; never a bool, never a text that looks like a number."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST < value < LARGEST:
+        return value
+    raise ValueError("is not a number; write 190, or [150, 190] for a range")
+
+
+def _nothing_as_empty(value: object) -> object:
+    """A key with nothing after it is an empty list."""
+    return () if value is None else value
+
+
+def _as_evidence(value: object) -> object:
+    """One piece may stand without its list, and a piece that is only its text without its mapping."""
+    pieces = value if isinstance(value, list) else [value]
+    return [{"exact": piece} if isinstance(piece, str) else piece for piece in pieces]
+
+
+Text = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"minLength": 1})]
+"""Plain text, not Markdown: every character appears on the page as typed."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+"""Lower-case letters, digits and single hyphens."""
+
+EdtfDate = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_calendar_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+            ]
+        }
+    ),
+]
+"""A date in EDTF level 0: a year, a month or a day. https://www.loc.gov/standards/datetime/"""
+
+FullDate = Annotated[
+    str,
+    AfterValidator(_full_date),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+"""A calendar day, as 2024-08-14."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag."""
+
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://"})]
+
+Amount = Annotated[
+    int | float | tuple[int | float, int | float],
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+            ]
+        }
+    ),
+]
+"""A number, or the low and the high end of a range."""
+
+Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
+Stance = Literal["supports", "opposes", "warns", "neutral", "declined"]
+Certainty = Literal["confirmed", "reported", "claimed", "disputed", "denied"]
+
+
+T = TypeVar("T")
+
+
+class _OrNothing:
+    """Tells the JSON Schema that a list may be left empty."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"type": "null"}]}
+
+
+Several = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty), _OrNothing()]
+"""A list that may be empty."""
+
+
+class Kind(StrEnum):
+    """What kind of thing an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    THING = "thing"
+
+
+class Status(StrEnum):
+    """Where a briefing stands; only a published one has pages."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Entity(Model):
+    """A person, organisation, place or thing named in briefings."""
+
+    name: Text
+    """The full name, as it is shown."""
+    kind: Kind
+    """person, organisation, place or thing."""
+    aliases: Several[Text] = ()
+    """Other forms in which sources write the name."""
+    description: Text | None = None
+    """One line on who or what it is."""
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    """The Wikidata id, such as Q42."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form of the name, the full one first."""
+        return (self.name, *self.aliases)
+
+
+class Evidence(Model):
+    """Verbatim text in a source: a W3C TextQuoteSelector (https://www.w3.org/TR/annotation-model/)."""
+
+    exact: Text
+    """The words of the source, verbatim."""
+    prefix: Text | None = None
+    """Words that stand directly before, where `exact` alone is not unique."""
+    suffix: Text | None = None
+    """Words that stand directly after, where `exact` alone is not unique."""
+    source: Identifier | None = None
+    """The id of the source, where more than one has these words."""
+
+
+class _PieceOrPieces:
+    """Tells the JSON Schema what `_as_evidence` takes."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        pieces = handler(core)
+        piece = [{"type": "string", "minLength": 1}, pieces["items"]]
+        return {"anyOf": [*piece, {**pieces, "items": {"anyOf": piece}}]}
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_as_evidence), Field(min_length=1), _PieceOrPieces()]
+"""One piece of evidence or more."""
+
+
+class Item(Model):
+    """One entry of a section, with the evidence that it rests on."""
+
+    evidence: EvidenceList
+    """Verbatim words of a source: one piece, or a list of pieces."""
+
+
+class Named(Item):
+    """An item that belongs to a party: registered in entities.yml, or just named."""
+
+    entity: Identifier | None = None
+    """An id in entities.yml."""
+    name: Text | None = None
+    """The name of a party that is not registered."""
+
+    @model_validator(mode="after")
+    def _one_party(self) -> Named:
+        if (self.entity is None) == (self.name is None):
+            raise ValueError("needs either `entity` (an id in entities.yml) or `name`")
+        return self
+
+
+class Summary(Item):
+    """The briefing in a sentence or two."""
+
+    text: Text
+
+
+class Party(Named):
+    """Who is involved, and what they do in the story."""
+
+    role: Text | None = None
+    """Office or part, such as President of Ukraine."""
+    text: Text | None = None
+    """What the party does here."""
+
+
+class Statement(Item):
+    """A thing that happened, or that came before."""
+
+    text: Text
+    when: EdtfDate | None = None
+    """2024, 2024-08 or 2024-08-14."""
+    status: Certainty | None = None
+    """confirmed, reported, claimed, disputed or denied."""
+
+
+class Event(Statement):
+    """A statement with its date."""
+
+    when: EdtfDate
+    """2024, 2024-08 or 2024-08-14."""
+
+
+class Reaction(Named):
+    """What a party said about it."""
+
+    stance: Stance | None = None
+    """supports, opposes, warns, neutral or declined."""
+    quote: Text | None = None
+    """Words that the source has in quotation marks, without the marks."""
+    text: Text | None = None
+    """A paraphrase."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Reaction:
+        if self.quote is None and self.text is None:
+            raise ValueError("needs a `quote`, a `text`, or both")
+        return self
+
+
+class Number(Item):
+    """A figure: a value with its unit and qualifier, or a superlative in the source's words."""
+
+    label: Text
+    """What is counted or measured."""
+    value: Amount | None = None
+    """A number, or [low, high]."""
+    superlative: Text | None = None
+    """In place of a value, the source's words, `…` for what is left out: largest … since August."""
+    unit: Text | None = None
+    """mile, percent, percentage point, USD, …"""
+    qualifier: Qualifier = "exactly"
+    """What the source says of the value: up to, about, at least, more than, less than or exactly."""
+    measure: Identifier | None = None
+    """The same measure across briefings makes a series."""
+
+    @model_validator(mode="after")
+    def _one_figure(self) -> Number:
+        if (self.value is None) == (self.superlative is None):
+            raise ValueError("needs either a `value` or a `superlative`")
+        if self.superlative is not None and (self.unit is not None or self.qualifier != "exactly"):
+            raise ValueError("`unit` and `qualifier` go with a `value`, not with a `superlative`")
+        if isinstance(self.value, tuple) and self.value[0] >= self.value[1]:
+            raise ValueError("`value`: the first of [low, high] is the smaller one")
+        return self
+
+
+class Correction(Model):
+    """What was wrong, and when it was put right."""
+
+    date: FullDate
+    text: Text
+
+
+class Source(Model):
+    """One article: its text in a file beside the briefing, and what is known of it. Nothing here is invented."""
+
+    id: Identifier
+    file: Text
+    """The file's name in the briefing's folder."""
+    publish_text: Literal["full", "excerpts"] = "excerpts"
+    """full, or excerpts: only the sentences that serve as evidence are shown."""
+    headline: Text | None = None
+    publisher: Text | None = None
+    author: Text | None = None
+    published: EdtfDate | None = None
+    """The day it was published."""
+    url: WebAddress | None = None
+    licence: Text | None = None
+    retrieved: EdtfDate | None = None
+    """The day it was fetched."""
+
+
+class Briefing(Model):
+    """What an editor made of one or more sources."""
+
+    title: Text
+    date: FullDate
+    """The briefing's own date; a source's date stands with the source."""
+    topics: Several[Text] = ()
+    language: Language = "en"
+    """BCP 47, such as en or pt-BR."""
+    status: Status = Status.PUBLISHED
+    """draft, published or withdrawn."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    summary: Summary
+    who: Several[Party] = ()
+    what: Several[Statement] = ()
+    reactions: Several[Reaction] = ()
+    numbers: Several[Number] = ()
+    background: Several[Statement] = ()
+    timeline: Several[Event] = ()
+    corrections: Several[Correction] = ()
+
+    @model_validator(mode="after")
+    def _distinct_sources(self) -> Briefing:
+        ids = [source.id for source in self.sources]
+        twice = next((id for n, id in enumerate(ids) if id in ids[:n]), None)
+        if twice:
+            raise ValueError(f"two sources have the id `{twice}`")
+        return self
+
+    def items(self) -> Iterator[tuple[Path, Item]]:
+        """Every item with its path, in the order of the page."""
+        yield ("summary",), self.summary
+        for section in SECTIONS:
+            for index, item in enumerate(getattr(self, section)):
+                yield (section, index), item
+
+
+SECTIONS = ("who", "what", "reactions", "numbers", "background", "timeline")
+"""The sections that hold items, in the order of the page."""

@@ -1,0 +1,123 @@
+"""Hold plain data against the model; every error at once, as issues with place, path and a way to mend it.
+
+It translates Pydantic's errors for people who write YAML. It must not read files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from generator.content.issue import Issue, Severity
+from generator.content.yaml import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+_SHAPES = {
+    "string_type": "must be text",
+    "tuple_type": "must be a list, each entry with a dash before it",
+    "model_type": "must be a mapping, with keys of its own",
+    "model_attributes_type": "must be a mapping, with keys of its own",
+    "too_short": "must have at least one entry",
+    "string_too_long": "is too long",
+}
+
+
+def validate(
+    model: type[M], data: object, document: Document, briefing: str, base: Path = ()
+) -> tuple[M | None, tuple[Issue, ...]]:
+    """The model's value of `data`, which stands at `base` in `document`; or None, and what is wrong with it."""
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(_issue(model, detail, document, briefing, base) for detail in details)
+
+
+def closest(word: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:
+    """The known word that was probably meant, if one is near enough."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
+def _issue(model: type[BaseModel], detail: ErrorDetails, document: Document, briefing: str, base: Path) -> Issue:
+    unknown = detail["type"] == "extra_forbidden"
+    location = tuple(step for step in detail["loc"] if isinstance(step, str | int))
+    place = document.place(base + location, at_key=unknown)
+    message, hint = _explain(model, detail, location)
+    return Issue(
+        rule="schema",
+        severity=Severity.ERROR,
+        briefing=briefing,
+        file=document.file,
+        line=place.line,
+        column=place.column,
+        path=place.path,
+        message=message,
+        hint=hint,
+    )
+
+
+def _explain(model: type[BaseModel], detail: ErrorDetails, location: Path) -> tuple[str, str]:
+    name = next((f"`{step}`" for step in reversed(location) if isinstance(step, str)), "the file")
+    kind, given = detail["type"], detail["input"]
+    if kind == "missing":
+        return f"{name} is missing", ""
+    if kind == "extra_forbidden":
+        known = tuple(_fields_at(model, location[:-1]))
+        meant = closest(str(location[-1]), known)
+        return f"{name} is not a known key", (
+            f"did you mean `{meant}`?" if meant else f"known keys: {', '.join(known)}"
+        )
+    if kind in ("literal_error", "enum"):
+        expected = detail["ctx"]["expected"].replace("'", "")
+        meant = closest(str(given), expected.replace(" or ", ", ").split(", "))
+        return f"{name} must be {expected}, not {_shown(given)}", f"did you mean `{meant}`?" if meant else ""
+    if kind == "string_pattern_mismatch":
+        return f"{name} is not well formed: {_shown(given)}", f"it must match {detail['ctx']['pattern']}"
+    if kind in _SHAPES:
+        hint = ""
+        if kind == "string_type" and isinstance(given, int | float):
+            hint = f'put it in quotes: "{_shown(given)}"'
+        return f"{name} {_SHAPES[kind]}, not {_shown(given)}", hint
+    message = detail["msg"].removeprefix("Value error, ")
+    return message if message.startswith(("needs", "`", "two ")) else f"{name} {message}", ""
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list" if value else "an empty list"
+        case str() if len(value) > 40:
+            return f"“{value[:40]}…”"
+        case str():
+            return f"“{value}”"
+        case _:
+            return str(value)
+
+
+def _fields_at(model: type[BaseModel], location: Path) -> Iterator[str]:
+    """The keys that may stand at `location`."""
+    current: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, str) and current is not None and step in current.model_fields:
+            current = _model_in(current.model_fields[step].annotation)
+    if current is not None:
+        yield from current.model_fields
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(inner) for inner in get_args(annotation))
+    return next((model for model in found if model), None)

@@ -1,0 +1,62 @@
+"""The errors of Briefing Press, one tree.
+
+    BriefingError
+    ├── ContentError            the content has errors: carries the issues, all of them (exit code 1)
+    └── RunError                the run itself failed, whatever the content says (exit code 2)
+        ├── ProjectError        the project folder or its mkdocs.yml is missing or unusable
+        ├── TemplateError       a template is missing, broken, or asks for what its view does not have
+        ├── OutputError         something could not be written
+        ├── SiteError           MkDocs could not build the site without a warning
+        └── ServeError          the local server could not start
+
+A problem in content is data (`generator.content.issue.Issue`), not an exception; `ContentError` is raised once,
+by the pipeline, when it cannot go on for the issues that it carries.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.content.issue import Issue
+
+
+class BriefingError(Exception):
+    """What every error of this program is."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ContentError(BriefingError):
+    """The content has errors; nothing was written."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__("the content has errors")
+        self.issues = issues
+
+
+class RunError(BriefingError):
+    """The run itself failed."""
+
+
+class ProjectError(RunError):
+    """The project folder or its settings are missing or unusable."""
+
+
+class TemplateError(RunError):
+    """A template is missing, broken, or asks for what its view does not have."""
+
+
+class OutputError(RunError):
+    """An output could not be written."""
+
+
+class SiteError(RunError):
+    """MkDocs could not build the site without a warning."""
+
+
+class ServeError(RunError):
+    """The local server could not start."""

@@ -1,0 +1,17 @@
+"""A page: one Markdown file to write, with the data that it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` is relative to docs/, `template` to templates/markdown/; `origin` says what an editor would edit."""
+
+    path: str
+    template: str
+    view: View
+    origin: str

@@ -1,0 +1,35 @@
+"""Write views as Markdown with the templates. What a template prints is text, and is escaped as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import jinja2
+
+from generator.errors import TemplateError
+from generator.pages.markdown import Markdown, environment
+from generator.pages.page import Page
+from generator.pages.views import SiteView
+
+MARK = "# Made by Briefing Press"
+"""How the second line of every generated page begins: only files that have it are ever overwritten or removed."""
+
+
+def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]:
+    """The function that writes a page as Markdown; the first folder that has a template gives it.
+
+    It raises TemplateError where a template is wrong.
+    """
+    made = environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
+
+    def render(page: Page) -> str:
+        mark = Markdown(f"{MARK} from {page.origin}: edit that instead.")
+        try:
+            return made.get_template(f"{page.template}.j2").render(page=page.view, site=site, made=mark)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}") from error
+        except (jinja2.TemplateError, TypeError) as error:
+            raise TemplateError(f"template {page.template}.j2, for {page.path}: {error}") from error
+
+    return render

@@ -1,0 +1,70 @@
+"""Dates, numbers and units written for people in a language, by Babel's data. It must not know what they stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+
+from generator.text.units import canonical_unit
+
+Amount = int | float | tuple[int | float, int | float]
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The locale of a BCP 47 tag; English where Babel knows none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@cache
+def day(when: str, language: str) -> str:
+    """A date in EDTF level 0 in words: 2024, August 2024, 14 August 2024 (or as the language has it)."""
+    locale = locale_of(language)
+    parts = [int(part) for part in when.split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale)
+    return format_date(date(*parts), "d MMMM y" if locale.language == "en" else "long", locale=locale)
+
+
+@cache
+def month(year: int, number: int, language: str) -> str:
+    """The name of a month, as a heading."""
+    return format_skeleton("MMMM", date(year, number, 1), locale=locale_of(language)).capitalize()
+
+
+@cache
+def amount(value: Amount, unit: str | None, language: str) -> str:
+    """A value with its unit: 190 miles, $1,200, 5–10 percent; a unit that Babel does not know stands as typed."""
+    locale = locale_of(language)
+    low, high = value if isinstance(value, tuple) else (value, value)
+    known = canonical_unit(unit) if unit else None
+    if known and known.currency:
+        prices = (_price(end, known.currency, locale) for end in dict.fromkeys((low, high)))
+        return "–".join(prices)
+    number = "–".join(format_decimal(end, locale=locale) for end in dict.fromkeys((low, high)))
+    if known and known.cldr and low == high:
+        return str(format_unit(high, known.cldr, locale=locale))
+    if known and known.cldr:
+        written = format_decimal(high, locale=locale)
+        return str(format_unit(high, known.cldr, locale=locale)).replace(written, number, 1)
+    return f"{number} {unit}" if unit else number
+
+
+def _price(value: float, currency: str, locale: Locale) -> str:
+    whole = float(value).is_integer()
+    return format_currency(value, currency, locale=locale, format="¤#,##0" if whole else None, currency_digits=False)
+
+
+def percent(part: int, whole: int) -> int:
+    """The share in whole percent, rounded down, so that 100 is said only of all."""
+    return part * 100 // whole if whole else 0

@@ -1,0 +1,115 @@
+"""The whole flow, in order: content is loaded, checked, made into pages, and built into a site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from generator.check.run import check
+from generator.content.grounded import GroundedArchive
+from generator.content.issue import Issue, Severity
+from generator.content.load import load
+from generator.content.model import Status
+from generator.errors import ContentError
+from generator.files import output
+from generator.pages.briefing_pages import briefing_pages
+from generator.pages.page import Page
+from generator.pages.render import renderer
+from generator.pages.site_pages import site_pages
+from generator.pages.views import SiteView
+from generator.pages.write import Written, write
+from generator.project import Project, installed_templates
+from generator.site.build import build_site
+from generator.site.fingerprint import fingerprint, is_current, store
+from generator.site.publish import Published, publish
+from generator.site.settings import read_settings
+
+Track = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Hands on values one by one, and may show a person how far the work is."""
+
+
+def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
+    """Shows nothing."""
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made; `published` is None if the site was up to date already."""
+
+    archive: GroundedArchive
+    issues: tuple[Issue, ...]
+    pages: Written
+    published: Published | None
+
+
+def check_content(project: Project, track: Track = untracked) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+    """Load and check all content: what may be published, and every issue of every file."""
+    archive, load_issues = load(project.root, project.content, track)
+    grounded, check_issues = check(archive, track)
+    issues = (*load_issues, *check_issues)
+    if not archive.briefings and not issues:
+        issues = (_no_content(project),)
+    return grounded, issues
+
+
+def build(project: Project, track: Track = untracked) -> Built:
+    """Build the site from the content. Raises ContentError, before anything is written, if that has errors."""
+    settings = read_settings(project.settings)
+    archive, issues = check_content(project, track)
+    publishable = _of_published(issues, archive)
+    if any(issue.severity is Severity.ERROR for issue in publishable):
+        raise ContentError(publishable)
+    written = write_pages(project, archive, SiteView(settings.name), settings.language, track)
+    return Built(archive, publishable, written, build_from_pages(project, archive))
+
+
+def write_pages(project: Project, archive: GroundedArchive, site: SiteView, language: str, track: Track) -> Written:
+    """Make every page of the site, and put what changed into docs/."""
+    pages: list[Page] = [*site_pages(archive, language)]
+    for grounded in archive.briefings:
+        pages.extend(briefing_pages(grounded, archive.entities, language))
+    render = renderer(project.templates, site)
+    return write(project.docs, ((page.path, render(page)) for page in track(pages, "Writing pages")))
+
+
+def build_from_pages(project: Project, archive: GroundedArchive) -> Published | None:
+    """Have MkDocs build the site, and put what changed into site/; None if nothing changed since the last time."""
+    inputs = (project.settings, project.docs, *(folder / "theme" for folder in project.templates))
+    stored = project.cache / "site.json"
+    if is_current(stored, fingerprint(inputs, project.site)):
+        return None
+    built = project.cache / "site"
+    newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
+    epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
+    with output(project.cache):
+        shutil.rmtree(built, ignore_errors=True)
+        built.mkdir(parents=True)
+    build_site(project.settings, built, installed_templates() / "theme", epoch)
+    published = publish(built, project.site)
+    shutil.rmtree(built, ignore_errors=True)
+    store(stored, fingerprint(inputs, project.site))
+    return published
+
+
+def _of_published(issues: Iterable[Issue], archive: GroundedArchive) -> tuple[Issue, ...]:
+    """The issues that bear on what is published: not those of drafts."""
+    drafts = {slug for slug, status in archive.left_out if status is Status.DRAFT}
+    return tuple(issue for issue in issues if issue.briefing not in drafts)
+
+
+def _no_content(project: Project) -> Issue:
+    return Issue(
+        rule="content",
+        severity=Severity.ERROR,
+        briefing="",
+        file=project.content.relative_to(project.root).as_posix(),
+        line=None,
+        column=None,
+        path="",
+        message="there is no briefing yet",
+        hint="`briefing new my-first-briefing` makes one to start from",
+    )

@@ -1,0 +1,119 @@
+"""Print issues: for people, as JSON for programs, and as annotations for a hosted CI. It must not judge them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from generator.content.issue import Issue, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_WIDEST = 160
+
+
+def as_text(issues: Sequence[Issue], root: Path) -> str:
+    """Compiler style: place, severity and rule, the message, the line of the file under it, and a hint.
+
+    Carries colours; `click.echo` takes them out again where they don't belong.
+    """
+    lines_of: dict[str, list[str]] = {}
+    blocks = [_block(issue, _line(issue, root, lines_of)) for issue in sorted(issues, key=lambda issue: issue.order)]
+    return "\n\n".join(blocks)
+
+
+def as_json(issues: Sequence[Issue]) -> str:
+    """One array of objects with the keys rule, severity, briefing, file, line, column, path, message, hint."""
+    return json.dumps(
+        [
+            {
+                "rule": issue.rule,
+                "severity": issue.severity.value,
+                "briefing": issue.briefing,
+                "file": issue.file,
+                "line": issue.line,
+                "column": issue.column,
+                "path": issue.path,
+                "message": issue.message,
+                "hint": issue.hint,
+            }
+            for issue in sorted(issues, key=lambda issue: issue.order)
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_github(issues: Sequence[Issue]) -> str:
+    """Workflow commands that a hosted CI turns into annotations of the changed files."""
+    return "\n".join(_annotation(issue) for issue in sorted(issues, key=lambda issue: issue.order))
+
+
+FORMATS: dict[str, Callable[[Sequence[Issue], Path], str]] = {
+    "text": as_text,
+    "json": lambda issues, _: as_json(issues),
+    "github": lambda issues, _: as_github(issues),
+}
+
+
+def summary(issues: Iterable[Issue], briefings: int) -> str:
+    """One line for people: how many briefings, errors, warnings and notes."""
+    severities = [issue.severity for issue in issues]
+    counts = [_count(severities.count(severity), severity.value) for severity in Severity if severities.count(severity)]
+    return f"{_count(briefings, 'briefing')} checked: {', '.join(counts) or 'nothing to mend'}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _line(issue: Issue, root: Path, lines_of: dict[str, list[str]]) -> str | None:
+    if issue.line is None:
+        return None
+    if issue.file not in lines_of:
+        try:
+            lines_of[issue.file] = (root / issue.file).read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            lines_of[issue.file] = []
+    lines = lines_of[issue.file]
+    return lines[issue.line - 1].rstrip("\r") if issue.line <= len(lines) else None
+
+
+def _block(issue: Issue, line: str | None) -> str:
+    place = issue.file if issue.line is None else f"{issue.file}:{issue.line}:{issue.column}"
+    severity = click.style(issue.severity.value, fg=_COLOURS[issue.severity], bold=True)
+    path = f"{issue.path}: " if issue.path else ""
+    first, *rest = issue.message.split("\n")
+    parts = [f"{click.style(place, bold=True)}: {severity}: {issue.rule}: {path}{first}"]
+    if line is not None and issue.column is not None:
+        number = f"{issue.line:>6} | "
+        parts.append(click.style(f"{number}{_clip(line)}", dim=True))
+        if issue.column <= _WIDEST:
+            parts.append(" " * (len(number) - 2) + "| " + " " * (issue.column - 1) + click.style("^", fg="green"))
+    parts.extend(rest)
+    if issue.hint:
+        parts.append(f"  {click.style('hint:', fg='green')} {issue.hint}")
+    return "\n".join(parts)
+
+
+def _clip(line: str) -> str:
+    return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
+
+
+def _annotation(issue: Issue) -> str:
+    places = {"file": issue.file, "line": issue.line, "col": issue.column, "title": issue.rule}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value is not None)
+    path = f"{issue.path}: " if issue.path else ""
+    hint = f"\n{issue.hint}" if issue.hint else ""
+    return f"::{_LEVELS[issue.severity]} {properties}::{_data(f'{path}{issue.message}{hint}')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
