@@ -16,6 +16,7 @@ from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Name
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded
 from generator.text.names import KnownNames, Support
+from generator.text.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Case:
     @cached_property
     def all_support(self) -> Support:
         """What all the sources together support."""
-        return Support(" \n".join(reading.folded.text for reading in self.readings.values()), self.known)
+        texts = (text for reading in self.readings.values() for text in reading.block_texts)
+        return Support("\n".join(texts), self.known)
 
     def evidence_text(self, item: CheckedItem) -> str:
         """The folded evidence of an item, piece by piece."""
@@ -91,6 +93,13 @@ class Case:
         """Each span of an item's evidence with the source that it is in."""
         for span in item.spans:
             yield self.readings[span.source], span
+
+    def quantities(self, item: CheckedItem) -> Iterator[tuple[Reading, Quantity]]:
+        """The quantities whose numeral begins in an item's evidence, as the source has them in its own context."""
+        for reading, span in self.places(item):
+            for quantity in reading.quantities:
+                if span.start <= quantity.start < span.end:
+                    yield reading, quantity
 
     def party(self, item: Named) -> Entity | None:
         """The registered entity that an item belongs to."""

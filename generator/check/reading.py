@@ -10,7 +10,7 @@ from generator.content.model import Source
 from generator.text.fold import Folded, fold, folded
 from generator.text.quantities import Quantity, find_quantities
 from generator.text.quotations import quotations
-from generator.text.segment import Span, paragraphs, sentences
+from generator.text.segment import Span, blocks, paragraphs, sentences
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         return find_quantities(self.text, self.language)
+
+    @cached_property
+    def block_texts(self) -> tuple[str, ...]:
+        """The folded text between blank lines, over which no name goes on."""
+        return tuple(folded(self.text[start:end]) for start, end in blocks(self.text))
 
     def plain(self, start: int, end: int) -> str:
         """The folded text of a span."""

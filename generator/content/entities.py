@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.content.fields import Identifier
 from generator.content.issue import Issue, Severity
-from generator.content.model import Entity, Identifier
+from generator.content.model import Entity
 from generator.content.validate import closest, validate
 from generator.content.yaml import Document
 

@@ -1,175 +1,32 @@
 """What an editor may write: the model of briefing.yml and entities.yml, frozen, with unknown keys rejected.
 
-It holds shapes and the rules of single values. Whether a source says what an item says is the check's business.
+It holds shapes. Whether a source says what an item says is the check's business.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
-    PlainValidator,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from generator.content.fields import Amount, EdtfDate, FullDate, Identifier, Language, Several, Text, WebAddress
 from generator.content.yaml import Path
-
-LARGEST = 10**18
-"""The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-def _plain_text(text: str) -> str:
-    """Text without control characters; the line end that a YAML block leaves behind is not part of it."""
-    found = _FORBIDDEN.search(text)
-    if found:
-        raise ValueError(f"holds a control character (U+{ord(found[0]):04X})")
-    text = text.rstrip("\n")
-    if not text.strip():
-        raise ValueError("is empty")
-    return text
-
-
-def _calendar_date(text: str) -> str:
-    match = _EDTF.fullmatch(text)
-    if not match:
-        raise ValueError("is not a date; write 2024, 2024-08 or 2024-08-14")
-    year, month, day = match.groups()
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        raise ValueError(f"{text} is not in the calendar") from None
-    return text
-
-
-def _full_date(text: str) -> str:
-    if len(_calendar_date(text)) != len("2024-08-14"):
-        raise ValueError("needs the day as well: write 2024-08-14")
-    return text
-
-
-def _year_as_text(value: object) -> object:
-    """`when: 2024` is a number in YAML and a year to people."""
-    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000 else value
-
-
-def _web_address(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in ("http", "https") or re.search(r"\s", text):
-        raise ValueError("is not a web address; it begins with https:// or http://")
-    return text
-
-
-def _amount(value: object) -> int | float | tuple[int | float, int | float]:
-    """A number, or a pair of them."""
-    if isinstance(value, list) and len(value) == 2:
-        return _number(value[0]), _number(value[1])
-    return _number(value)
-
-
-def _number(value: object) -> int | float:
-    """A finite number; never a bool, never a text that looks like a number."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST < value < LARGEST:
-        return value
-    raise ValueError("is not a number; write 190, or [150, 190] for a range")
-
-
-def _nothing_as_empty(value: object) -> object:
-    """A key with nothing after it is an empty list."""
-    return () if value is None else value
-
-
-def _as_evidence(value: object) -> object:
-    """One piece may stand without its list, and a piece that is only its text without its mapping."""
-    pieces = value if isinstance(value, list) else [value]
-    return [{"exact": piece} if isinstance(piece, str) else piece for piece in pieces]
-
-
-Text = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"minLength": 1})]
-"""Plain text, not Markdown: every character appears on the page as typed."""
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
-"""Lower-case letters, digits and single hyphens."""
-
-EdtfDate = Annotated[
-    str,
-    BeforeValidator(_year_as_text),
-    AfterValidator(_calendar_date),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-                {"type": "integer", "minimum": 1, "maximum": 9999},
-            ]
-        }
-    ),
-]
-"""A date in EDTF level 0: a year, a month or a day. https://www.loc.gov/standards/datetime/"""
-
-FullDate = Annotated[
-    str,
-    AfterValidator(_full_date),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
-"""A calendar day, as 2024-08-14."""
-
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 language tag."""
-
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://"})]
-
-Amount = Annotated[
-    int | float | tuple[int | float, int | float],
-    PlainValidator(_amount),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-            ]
-        }
-    ),
-]
-"""A number, or the low and the high end of a range."""
 
 Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
 Stance = Literal["supports", "opposes", "warns", "neutral", "declined"]
 Certainty = Literal["confirmed", "reported", "claimed", "disputed", "denied"]
-
-
-T = TypeVar("T")
-
-
-class _OrNothing:
-    """Tells the JSON Schema that a list may be left empty."""
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(core), {"type": "null"}]}
-
-
-Several = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty), _OrNothing()]
-"""A list that may be empty."""
 
 
 class Kind(StrEnum):
@@ -224,6 +81,12 @@ class Evidence(Model):
     """Words that stand directly after, where `exact` alone is not unique."""
     source: Identifier | None = None
     """The id of the source, where more than one has these words."""
+
+
+def _as_evidence(value: object) -> object:
+    """One piece may stand without its list, and a piece that is only its text without its mapping."""
+    pieces = value if isinstance(value, list) else [value]
+    return [{"exact": piece} if isinstance(piece, str) else piece for piece in pieces]
 
 
 class _PieceOrPieces:

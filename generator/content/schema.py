@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from pydantic import TypeAdapter
 
-from generator.content.model import Briefing, Entity, Identifier
+from generator.content.fields import Identifier
+from generator.content.model import Briefing, Entity
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

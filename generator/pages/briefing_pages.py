@@ -57,8 +57,7 @@ class _Subject:
 
     def evidence(self, path: Path) -> tuple[EvidenceView, ...]:
         shown = []
-        for span in dict.fromkeys(self.grounded.spans[path]):
-            number = self.marks.numbers[span]
+        for number, span in sorted((self.marks.numbers[span], span) for span in set(self.grounded.spans[path])):
             text = " ".join(self.grounded.texts[span.source][span.start : span.end].split())
             shown.append(EvidenceView(number, text, f"source.md#{mark_anchor(number)}"))
         return tuple(shown)

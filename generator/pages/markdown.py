@@ -132,7 +132,7 @@ def inline(text: str) -> Markdown:
 
 def address(url: str) -> Markdown:
     """A URL for the parentheses of a Markdown link: what is no URL character, or ends the link, percent-encoded."""
-    return Markdown(quote(url, safe=":/?#@!$&'+,;=%~-._").replace("&", "&amp;"))
+    return Markdown(quote(url, safe=":/?#@!&'+,;=%~-._").replace("&", "&amp;"))
 
 
 def _text(value: object) -> str:

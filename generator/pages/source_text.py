@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from generator.content.grounded import Span
+from generator.content.yaml import Path
 from generator.pages.marks import Marks, anchor, mark_anchor
 from generator.pages.views import Fragment, Link
 from generator.text.segment import Span as Range
@@ -75,4 +76,10 @@ def _cut(text: str, block: Range, spans: list[Span], marks: Marks) -> tuple[Frag
 
 
 def _back(marks: Marks, span: Span) -> tuple[Link, ...]:
-    return tuple(Link(_BACK[str(path[0])], f"index.md#{anchor(path)}") for path in marks.items[span])
+    return tuple(Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span])
+
+
+def _label(path: Path) -> str:
+    """What an item is called on the source page: Summary, Who 3."""
+    section, *number = path
+    return " ".join((_BACK[str(section)], *(str(int(index) + 1) for index in number)))

@@ -7,50 +7,65 @@ Whether the amount is a quantity at all is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.text.noun_phrases import counted_noun
-from generator.text.numerals import SPACE, Numeral, read_numeral, scaled
-from generator.text.qualifiers import infix_end
+from generator.text.numerals import Numeral, read_numeral, scaled
+from generator.text.prose import Prose
+from generator.text.qualifiers import Qualifiers, qualifier_after
 from generator.text.unit_phrases import UnitPhrase, currency_before, unit_after
 from generator.text.units import Unit
 
-_CHANGES: Final = (
-    "rose rise rises risen rising fell fall falls fallen falling grow grows grew grown growing increas[a-z]+ "
-    "decreas[a-z]+ reduc[a-z]+ cut cuts cutting rais[a-z]+ lower[a-z]+ drop[a-z]* declin[a-z]+ climb[a-z]* jump[a-z]* "
-    "soar[a-z]* surg[a-z]+ slid[a-z]* slump[a-z]* plung[a-z]+ plummet[a-z]* tumbl[a-z]+ expand[a-z]* extend[a-z]* "
-    "shr[a-z]+ swell[a-z]* swoll[a-z]+ went go goes going gone up down mov[a-z]+ doubl[a-z]+ tripl[a-z]+ "
-    "quadrupl[a-z]+ halv[a-z]+ chang[a-z]+ downgrad[a-z]+ upgrad[a-z]+ improv[a-z]+ revis[a-z]+ boost[a-z]* "
-    "trim[a-z]* slash[a-z]* lift[a-z]* dip[a-z]* edg[a-z]+ widen[a-z]* narrow[a-z]* advanc[a-z]+ shift[a-z]*"
-).split()
-"""After these, "from 5 to 10" is a change between two numbers and no range."""
-
-_CHANGE = re.compile(rf"\b(?:{'|'.join(_CHANGES)})\b")
-_EVEN = "(?:about|around|nearly|almost|perhaps|maybe|as many as|as much as|more than|over|even|up to)"
-_LINK = re.compile(
-    rf"(?:(?P<dash>[^\S\n]?[-–—‐‑][^\S\n]?)|-?{SPACE}(?P<word>to|or|and){SPACE}(?:{_EVEN}{SPACE})?|[^\S\n]?±[^\S\n]?)"
-    r"(?P<mark>[a-z]{0,3}[$£€¥₴₽₹][^\S\n]?)?(?=[0-9a-z])"
+# After a verb or noun that begins like this, "from 5 to 10" is a change between two numbers and no range.
+_CHANGES: Final = tuple(
+    "rose rise rising fell fall grow grew increas decreas reduc cut cutting rais lower drop declin climb jump soar "
+    "surg slid slump plung plummet tumbl expand extend shr swell swoll went goes going gone up down mov doubl tripl "
+    "quadrupl halv chang downgrad upgrad improv revis boost trim slash lift dip edg widen narrow advanc shift".split()
 )
-_BEFORE_A_LINK: Final = frozenset(" -–—‐‑±\u00a0\u2009\u202f\n")
-_PHONE_OR_CODE = re.compile(
+_CHANGE_REACH: Final = 70
+_DIMENSIONS: Final = frozenset("tall high deep long wide thick across away".split())
+
+_LINK = re.compile(
+    r"(?:(?P<dash> ?[-–—‐‑] ?)|-? {1,3}(?P<word>to|or|and) {1,3}"
+    r"(?:(?:about|around|nearly|almost|perhaps|maybe|as many as|as much as|more than|over|even|up to) )?| ?± ?)"
+    r"(?P<mark>[a-z]{0,3}[$£€¥₴₽₹] ?)?(?=[0-9a-z])"
+)
+_LINKING: Final = (
+    " to ",
+    " or ",
+    " and ",
+    "- to ",
+    "- or ",
+    "- and ",
+    "-",
+    "–",
+    "—",
+    "‐",
+    "‑",
+    " -",
+    " –",
+    " —",
+    "±",
+    " ±",
+)
+_TELEPHONE_OR_CODE = re.compile(
     r"\+[0-9][0-9 ()-]{7,}|[0-9]{1,4}(?:-[0-9]{1,4}){2,}|[0-9]{1,4}(?:/[0-9]{1,4}){2,}"
     r"|0[0-9]{1,4}(?:[ -][0-9]{3,4}){1,3}|[0-9]{3}\) [0-9]{3}-[0-9]{4}"
 )
-_OF_A = re.compile(rf"(?:{SPACE}of)?{SPACE}an?(?={SPACE})")
+_RUN = re.compile(r"[\w.,:/'’·-]*")
+_OF_A = re.compile(r"(?: of)? an?(?= )")
 _GLUED_CODE = re.compile(r"[A-Z][A-Za-z]{1,2}(?=[0-9])")
-_DIMENSIONS: Final = frozenset("tall high deep long wide thick across away race sprint freestyle hurdles relay".split())
 _OPENING: Final = frozenset("([{“‘\"'—")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A numeral with what belongs to it, before anything is known of its context.
 
     start, end: with sign, currency mark and unit; low, high: its value
     numeral, upper: as written; upper is the second of a range
-    beyond: from where a counted noun may follow
+    beyond: from where a counted noun may follow; infix: what qualifies it before that ("100-plus")
     """
 
     start: int
@@ -62,109 +77,141 @@ class Amount:
     unit: Unit | None
     unit_span: tuple[int, int] | None
     beyond: int
+    infix: Qualifiers
 
     @property
     def numeral_end(self) -> int:
         return self.upper.end if self.upper else self.numeral.end
 
 
-def read_amount(text: str, lower: str, at: int, before: tuple[str, ...], *, sterling: bool) -> Amount | None:
-    """The amount that begins at `at`, or None where no free-standing numeral does.
-
-    lower: `text` in lower case, of the same length; before: the words before it, lower-case
-    sterling: the text deals in pounds and pence
-    """
-    code = _GLUED_CODE.match(text, at)
-    if code:
+def read_amount(prose: Prose, at: int, before: Sequence[str]) -> Amount | None:
+    """The amount that begins at `at`, or None where no free-standing numeral does; before: the words before it."""
+    text = prose.text
+    previous = text[at - 1] if at else " "
+    mark = None
+    if text[at].isdigit():
+        if previous == "." and (at < 2 or not text[at - 2].isalnum()):
+            at -= 1
+        mark = currency_before(text, at, before)
+        if _TELEPHONE_OR_CODE.match(text, at - (previous == "+")):
+            return None
+    elif text[at].isupper() and (code := _GLUED_CODE.match(text, at)):
+        mark = currency_before(text, code.end(), (code[0],))
         at = code.end()
-    elif text[at - 1 : at] == "." and (at < 2 or not text[at - 2].isalnum()):
-        at -= 1
-    mark = currency_before(text, at)
     start = mark.start if mark else at
-    if _is_joined_before(text, start) or _PHONE_OR_CODE.match(text, at - 1 if text[at - 1 : at] == "+" else at):
+    if _is_joined_before(text, start):
         return None
-    numeral = read_numeral(lower, at, money=mark is not None, split_and="between" in before[-3:])
+    between = "between" in before[-3:]
+    numeral = read_numeral(prose.lower, at, money=mark is not None, split_and=between)
     if numeral is None:
         return None
-    if mark is None:
+    if mark is None and text[numeral.end : numeral.end + 1] in ("m", "M"):
         numeral = _in_millions(text, numeral)
-    unit = unit_after(text, numeral, infix_end(lower, numeral.end), sterling=sterling)
-    amount = _range(text, lower, start, numeral, unit, mark, before, sterling)
-    amount = amount or _amount(text, lower, start, numeral, None, mark, unit)
+    beyond = _beyond(prose, numeral)
+    unit = unit_after(prose, numeral, beyond[0])
+    amount = _range(prose, start, numeral, unit, mark, before)
+    amount = amount or _amount(prose, start, numeral, None, mark, unit, beyond)
     if _is_joined_after(text, amount):
         return None
     return _with_sign(text, amount, before)
 
 
+def unread_end(text: str, at: int) -> int:
+    """Where the next numeral may begin after one at `at` that is no amount.
+
+    A digit takes with it what it is written together with: "16-bit", "1990s", "12.5.3", a telephone number.
+    """
+    if not text[at].isdigit():
+        return at + 1
+    code = _TELEPHONE_OR_CODE.match(text, at - (text[at - 1 : at] == "+"))
+    run = _RUN.match(text, at)
+    return max(at + 1, code.end() if code else 0, run.end() if run else 0)
+
+
 def _amount(
-    text: str, lower: str, start: int, numeral: Numeral, upper: Numeral | None,
-    mark: UnitPhrase | None, after: UnitPhrase | None,
+    prose: Prose, start: int, numeral: Numeral, upper: Numeral | None,
+    mark: UnitPhrase | None, after: UnitPhrase | None, beyond: tuple[int, Qualifiers],
 ) -> Amount:  # fmt: skip
     end = upper.end if upper else numeral.end
     low, high = numeral.value, upper.value if upper else numeral.value
-    if upper and "±" in text[numeral.end : upper.start]:
+    if upper and "±" in prose.text[numeral.end : upper.start]:
         low, high = low - high, low + high
     if after is None and numeral.form == "fraction":
-        article = _OF_A.match(text, end)
-        after = unit_after(text, numeral, article.end(), sterling=False) if article else None
+        article = _OF_A.match(prose.text, end)
+        after = unit_after(prose, numeral, article.end()) if article else None
     if mark:
         reach = after.end if after and after.unit.currency else end
-        return Amount(start, reach, low, high, numeral, upper, mark.unit, (mark.start, mark.end), reach)
+        return Amount(start, reach, low, high, numeral, upper, mark.unit, (mark.start, mark.end), reach, beyond[1])
     if after:
-        return Amount(start, after.end, low, high, numeral, upper, after.unit, (after.start, after.end), after.end)
-    return Amount(start, end, low, high, numeral, upper, None, None, infix_end(lower, end))
+        span = after.start, after.end
+        return Amount(start, after.end, low, high, numeral, upper, after.unit, span, after.end, beyond[1])
+    return Amount(start, end, low, high, numeral, upper, None, None, *beyond)
 
 
 def _range(
-    text: str, lower: str, start: int, numeral: Numeral, unit: UnitPhrase | None,
-    mark: UnitPhrase | None, before: tuple[str, ...], sterling: bool,
+    prose: Prose, start: int, numeral: Numeral, unit: UnitPhrase | None, mark: UnitPhrase | None,
+    before: Sequence[str],
 ) -> Amount | None:  # fmt: skip
     """The range that `numeral` opens: "5-10", "between 5 and 10", "$5m to $10m", "one or two", "12 ± 2"."""
-    link = _LINK.match(lower, numeral.end) if lower[numeral.end : numeral.end + 1] in _BEFORE_A_LINK else None
+    lower = prose.lower
     repeated = None
-    if link is None and unit and lower[unit.end : unit.end + 1] in _BEFORE_A_LINK:
+    if lower.startswith(_LINKING, numeral.end):
+        link = _LINK.match(lower, numeral.end)
+    elif unit and lower.startswith(_LINKING, unit.end):
         link, repeated = _LINK.match(lower, unit.end), unit.unit
+    else:
+        return None
     if link is None or numeral.form == "fraction" or (link["mark"] and not mark):
         return None
-    word = link["word"]
+    word, dash, from_ = link["word"], link["dash"], "from" in before[-3:]
     if (word == "and" and "between" not in before[-3:]) or (word == "or" and repeated):
         return None
-    if word == "to" and "from" in before[-3:] and _CHANGE.search(lower, max(0, start - 70), start):
+    if word == "to" and from_ and _is_change(lower, start):
         return None
     upper = read_numeral(lower, link.end(), money=mark is not None)
-    if upper is None or upper.form == "fraction" or (link["dash"] and upper.form != numeral.form):
+    if upper is None or upper.form == "fraction" or (dash and upper.form != numeral.form):
         return None
-    after = unit_after(text, upper, infix_end(lower, upper.end), sterling=sterling)
+    beyond = _beyond(prose, upper)
+    after = unit_after(prose, upper, beyond[0])
     if repeated and (after is None or after.unit != repeated):
         return None
     if upper.scale > numeral.scale == 1 and numeral.value < upper.value / upper.scale:
         numeral = scaled(numeral, numeral.end, upper.scale)
-    falling = numeral.value >= upper.value and "±" not in link[0]
-    if falling and link["dash"] and (link["mark"] or link["dash"] != link["dash"].strip()):
-        return None
-    if falling and (word in ("or", "and") or (word == "to" and (after or "from" in before[-3:]))):
-        return None
-    return _amount(text, lower, start, numeral, upper, mark, after)
+    if numeral.value >= upper.value and "±" not in link[0]:
+        apart = dash is not None and (link["mark"] or dash != dash.strip())
+        if apart or word in ("or", "and") or (word == "to" and (after or from_)):
+            return None
+    return _amount(prose, start, numeral, upper, mark, after, beyond)
 
 
-def _with_sign(text: str, amount: Amount, before: tuple[str, ...]) -> Amount:
+def _is_change(lower: str, start: int) -> bool:
+    near = lower[max(0, start - _CHANGE_REACH) : start].rpartition("\n")[2]
+    return any(word.startswith(_CHANGES) for word in near.split())
+
+
+def _beyond(prose: Prose, numeral: Numeral) -> tuple[int, Qualifiers]:
+    """Where a unit or a noun may begin, and what is said before: "-plus", "or so", the bracket of "[Ten] years"."""
+    end = numeral.end
+    if prose.text[end : end + 1] == "]" and prose.text[numeral.start - 1 : numeral.start] == "[":
+        return end + 1, frozenset()
+    return qualifier_after(prose.lower, end)
+
+
+def _with_sign(text: str, amount: Amount, before: Sequence[str]) -> Amount:
     start = amount.start
-    if text[start - 1 : start] in ("-", "−"):
+    if start and text[start - 1] in "-−":
         start -= 1
-    elif before and before[-1] == "minus" and text[start - 1].isspace():
+    elif before and before[-1] in ("minus", "Minus") and text[start - 1] == " ":
         start = text.rindex("inus", 0, start) - 1
     else:
         return amount
-    return Amount(
-        start, amount.end, -amount.high, -amount.low, amount.numeral, amount.upper, amount.unit, amount.unit_span,
-        amount.beyond,
-    )  # fmt: skip
+    return amount._replace(start=start, low=-amount.high, high=-amount.low)
 
 
 def _in_millions(text: str, numeral: Numeral) -> Numeral:
     """Tells "5m people" from "5m away": a "m" against the digits is a million where a plural follows."""
     end = numeral.end + 1
-    if numeral.form != "digits" or text[numeral.end : end] not in ("m", "M") or text[end : end + 1] != " ":
+    if numeral.form != "digits" or text[end : end + 1] != " ":
         return numeral
     noun = counted_noun(text, end, one=False)
     if noun is None or not noun.plural or text[noun.start : noun.end].split()[0] in _DIMENSIONS:
@@ -173,15 +220,17 @@ def _in_millions(text: str, numeral: Numeral) -> Numeral:
 
 
 def _is_joined_before(text: str, start: int) -> bool:
-    """Whether the numeral is part of something that stands before it without a space: "F-16", "and/5", "#3"."""
-    previous, earlier = text[start - 1 : start], text[start - 2 : start - 1] if start > 1 else ""
-    if not previous:
+    """Whether the numeral is part of what stands before it without a space: "F-16", "and/5", "#3"."""
+    if not start or text[start - 1] == " ":
         return False
+    previous, earlier = text[start - 1], text[start - 2] if start > 1 else " "
     if previous in "-−":
-        return bool(earlier) and not earlier.isspace() and earlier not in _OPENING
-    if previous in ".,:":
-        return earlier.isalnum() and text[start - 3 : start] not in (" c.", "ca.")
-    return previous in "‐‑–/#@=&\\" or previous.isalnum()
+        return not earlier.isspace() and earlier not in _OPENING
+    if previous in ",:":
+        return earlier.isdigit()
+    if previous == ".":
+        return earlier.isalnum() and text[max(0, start - 3) : start].strip() not in ("c.", "ca.")
+    return previous in "‐‑–/#@=&%\\_" or previous.isalnum()
 
 
 def _is_joined_after(text: str, amount: Amount) -> bool:

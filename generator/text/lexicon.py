@@ -62,17 +62,35 @@ def same_meaning(word: str) -> frozenset[str]:
     return _synonyms().get(word, frozenset()) | {word}
 
 
+@cache
+def _irregular() -> Mapping[str, str]:
+    rows = (line.split() for line in _lines("irregular.txt"))
+    return {form: base for base, *forms in rows for form in forms}
+
+
 def is_common(word: str) -> bool:
-    """Whether a word (any case) is an ordinary one, in this form or in the base form that it is inflected from."""
+    """Whether a word (any case) is an ordinary one, in this form or in the base form that it is inflected from.
+
+    A compound is, if its parts are. Forms in -er and -est do not count: they are surnames as often.
+    """
     known = common_words()
-    return any(form in known for form in base_forms(word.lower()))
+    lower = word.lower()
+    if any(form in known for form in base_forms(lower, compared=False)):
+        return True
+    return "-" in lower and all(is_common(part) for part in lower.split("-") if part)
 
 
-def base_forms(word: str) -> Iterator[str]:
-    """The word, and what it may be a regular inflection of: cities -> city, stopped -> stop, rising -> rise."""
+def base_forms(word: str, *, compared: bool = True) -> Iterator[str]:
+    """A lower-case word, and what it may be an inflection of: cities -> city, stopped -> stop, rose -> rise.
+
+    With `compared`, larger and largest as well.
+    """
     yield word
+    irregular = _irregular().get(word)
+    if irregular:
+        yield irregular
     for ending, replacements in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and len(word) > len(ending) + 1 and (compared or ending[-1] not in "rt"):
             stem = word[: -len(ending)]
             for replacement in replacements:
                 yield stem + replacement

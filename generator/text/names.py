@@ -18,9 +18,20 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.&][^\W_]+)*")
 _OPENS_SENTENCE = re.compile(r"""[.!?…]["')\]]*\s|[:;\n•|]|["(\[]$|(?:^|\s)['-]\s?$""")
 _CONNECTIVES = frozenset("of the and for on in & de la du des del der von van".split())
 _PRONOUNS = frozenset(("i", "i'm", "i've", "i'd", "i'll", "ok"))
+_ADDRESSES = frozenset("mr mrs ms mx dr sir".split())
 _UNCASED_NAMES = frozenset(("de", "lb"))  # languages that capitalise every noun
 _LONGEST_FORM = 6
 _ENDINGS = re.compile(r"(?:'s|'|s|es|n|an|ian|ic|ish|ese|i|ite|er)\Z")
+
+_CALENDAR = tuple(
+    (name, (name[:3], *more))
+    for name, *more in (
+        *(["January"], ["February"], ["March"], ["April"], ["May"], ["June"], ["July"], ["August"]),
+        *(["September", "Sept"], ["October"], ["November"], ["December"]),
+        *(["Monday"], ["Tuesday", "Tues"], ["Wednesday"], ["Thursday", "Thur", "Thurs"], ["Friday"]),
+        *(["Saturday"], ["Sunday"]),
+    )
+)
 
 Key = tuple[str, ...]
 
@@ -71,6 +82,9 @@ def known_names(named: Mapping[str, Iterable[str]]) -> KnownNames:
     for place, others in place_forms().items():
         for form in (place, *others):
             forms.setdefault(name_key(form), set()).add(f"place:{place}")
+    for name, shorter in _CALENDAR:
+        for form in (name, *shorter):
+            forms.setdefault(name_key(form), set()).add(f"calendar:{name}")
     for id, names in named.items():
         for form in names:
             forms.setdefault(name_key(form), set()).add(id)
@@ -94,7 +108,7 @@ def words(text: str) -> tuple[Word, ...]:
         found.append(
             Word(
                 *match.span(),
-                key=stem.replace(".", "").casefold(),
+                key=_key(stem.replace(".", "")),
                 capital=written != written.lower() and written.lower() not in _PRONOUNS,
                 possessive=possessive,
                 initial=not found or bool(_OPENS_SENTENCE.search(between)),
@@ -102,6 +116,11 @@ def words(text: str) -> tuple[Word, ...]:
         )
         end = match.end()
     return tuple(found)
+
+
+def _key(word: str) -> str:
+    """A word for comparing: without case, but for short initials, since the UN is not Kim Jong Un."""
+    return word if len(word) in (2, 3) and word.isupper() else word.casefold()
 
 
 def names(text: str, known: KnownNames, language: str = "en") -> tuple[Name, ...]:
@@ -152,16 +171,20 @@ def _without_opener(run: tuple[Word, ...], known: KnownNames, capitals_tell: boo
     opener = run[0]
     if opener.initial and not known.longest(run, 0)[0]:
         # Only for English there is a lexicon that tells an ordinary opening word from a name.
-        return run[1:] if language != "en" or is_common(opener.key) else run
+        return run[1:] if language != "en" or (is_common(opener.key) and not opener.key.isupper()) else run
     return run
 
 
 class Support:
-    """What a folded text offers as support: its words, and the known names among them."""
+    """What a folded text offers as support: its words, and the known names among them.
 
-    def __init__(self, text: str, known: KnownNames) -> None:
+    With `titles_pass`, titles need no support: they may stand anywhere in a source, and are looked for there.
+    """
+
+    def __init__(self, text: str, known: KnownNames, *, titles_pass: bool = False) -> None:
         self._text = text
         self._known = known
+        self._titles_pass = titles_pass
 
     @cached_property
     def _words(self) -> tuple[Word, ...]:
@@ -214,7 +237,7 @@ class Support:
             if length and (meant & self._meant or self._has_initials(name.words[at : at + length])):
                 at += length
             elif length > 1 or (length == 1 and name.words[at].key not in self._keys):
-                missing.extend(word for word in name.words[at : at + length] if word.key not in titles())
+                missing.extend(name.words[at : at + length])
                 at += length
             else:
                 chunk = self._chunk(name.words, at)
@@ -242,7 +265,10 @@ class Support:
         return longer and not any(run[-len(chunk) :] == chunk for run in self._runs)
 
     def _supports_word(self, word: Word) -> bool:
-        if word.key in self._keys or word.key in titles() or _stem(word.key) in self._capital_stems:
+        key = word.key.lower()
+        if word.key in self._keys or key in _ADDRESSES or _stem(word.key) in self._capital_stems:
+            return True
+        if self._titles_pass and key in titles():
             return True
         if word.initial and any(form in self._stems for form in base_forms(word.key)):
             return True
@@ -258,13 +284,15 @@ class Support:
         """Whether this text has the initials of the run's words, or the words whose initials the run is."""
         if len(run) > 1:
             initials = "".join(word.key[0] for word in run if word.key not in _CONNECTIVES)
-            return any(word.key == initials and word.capital for word in self._words)
-        wanted = run[0].key
+            return any(word.key.lower() == initials and word.capital for word in self._words)
+        wanted = run[0].key.lower()
         if not 2 <= len(wanted) <= _LONGEST_FORM or not wanted.isalpha():
             return False
         full = [word for word in self._words if word.capital or word.key not in _CONNECTIVES]
         return any(
-            all(word.capital and word.key[:1] == letter for word, letter in zip(full[at:], wanted, strict=False))
+            all(
+                word.capital and word.key[:1].lower() == letter for word, letter in zip(full[at:], wanted, strict=False)
+            )
             for at in range(len(full) - len(wanted) + 1)
         )
 
@@ -275,8 +303,15 @@ def _stem(key: str) -> str:
     return short if len(short) >= 4 else key
 
 
-def mentions(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a folded name stands in a folded text, in whole words; initials (US) only in their own case."""
+def mentions(text: str, name: str, *, capital: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a folded name stands in a folded text, in whole words; initials (US) only in their own case.
+
+    A name stands there only with a capital of its own, unless it is an ordinary word or begins with one and goes on
+    in small letters (Rescue workers). With `capital`, always: "the marsh" is not Ms Marsh.
+    """
     flags = re.NOFLAG if name.isupper() or len(name) < 4 else re.IGNORECASE
+    first, *others = name.split()
+    capital = capital or not is_common(first) or any(word != word.lower() for word in others)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
-        yield match.span()
+        if not capital or name == name.lower() or match[0] != match[0].lower():
+            yield match.span()

@@ -8,44 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from generator.text.noun_phrases import Noun
-from generator.text.numerals import SMALL, SPACE, Numeral
-from generator.text.qualifiers import EXACTLY, Qualifier
-from generator.text.units import Unit
+from generator.text.calendar_numerals import DATE, is_calendar_date, is_clock_time, is_listed_with, is_weekday, is_year
+from generator.text.numeral_context import NumeralContext
 from generator.text.word_classes import STOPS, VERBS
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-).split()
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_YEAR_PREPOSITIONS: Final = frozenset(
-    "in since by until till during before after from circa early late mid of for through around about".split()
-)
-_SEASONS: Final = frozenset("spring summer autumn fall winter season year years fiscal back".split())
-_BEFORE_A_YEAR: Final = frozenset("the its their this that a an last next our his her my".split())
-# What follows a year that stands before a plural ("2022 figures"), unlike "2000 people".
-_OF_A_YEAR: Final = frozenset(
-    "levels figures elections games olympics paralympics data estimates prices results talks reforms rules protests "
-    "riots attacks polls primaries championships finals playoffs awards hearings sanctions floods wildfires".split()
-)
-_PEOPLE: Final = frozenset(
-    "people men women children soldiers troops civilians refugees migrants workers employees students residents "
-    "protesters demonstrators victims deaths jobs homes houses copies miles kilometres tonnes tons fans voters "
-    "members delegates volunteers athletes passengers prisoners patients cases visitors guests fighters "
-    "policemen officers families households villagers schoolchildren pupils".split()
-)
-# Nouns that number what they name ("page 5", "phase two"), whatever stands before them.
+_NUMBERED_THING: Final = "numbered thing"
+
+# Words that number what they name ("page 5", "phase two"), whatever stands before them.
 _NUMBERED: Final = frozenset(
-    "act airbus annex annexe apollo appendix area article articles atlas boeing catch category channel chapter "
-    "chapters class clause column convention directive episode exit falcon fig figure figures flight formula fortune "
-    "ftse gate grade group highway highways interstate iphone item junction level levels line lines magnitude mark "
-    "model module motorway nasdaq no nos number numbers page pages para paragraph paragraphs phase phases platform "
-    "playstation pp precinct proposition protocol resolution resolutions rooms route row rule schedule section "
-    "sections sector size stage tier type version versions windows xbox zone super league".split()
+    "abrams act airbus android annex annexe antonov apollo appendix area ariane artemis article articles atlas boeing "
+    "bowl catch category channel chapter chapters chrome class clause column convention directive episode exit "
+    "explorer falcon fig figure figures firefox flight formula fortune ftse galaxy gate grade group highway highways "
+    "interstate ios ipad iphone item junction leopard level levels line lines mark model module motorway nasdaq "
+    "nikkei no nos number numbers page pages para paragraph paragraphs phase phases platform playstation pp precinct "
+    "proposition protocol resolution resolutions rooms route row rule schedule section sections sector size soyuz "
+    "stage sukhoi tier tupolev type version versions windows xbox zone".split()
 )
 # … only where no determiner makes them an ordinary noun: "day 12", but "that day 12 people", "in the room 12 men".
 _SOMETIMES_NUMBERED: Final = frozenset(
@@ -54,30 +33,12 @@ _SOMETIMES_NUMBERED: Final = frozenset(
     "round scene season seat seed serial series session set sheet site slide square squadron state station step "
     "steps street studio table task terminal test track tunnel unit verse verses volume ward week year years".split()
 )
+# … or that in lower case are ordinary nouns and adverbs.
+_NUMBERED_BARE: Final = frozenset("no figures line lines group row size level levels rooms act mark".split())
 _DETERMINERS: Final = frozenset(
     "the a an this last that next each every per one same past first second previous latest another any no whole "
     "entire final half his her its their our my your".split()
 )
-_STREETS: Final = (
-    "street st road rd avenue ave lane ln drive dr boulevard blvd square place way terrace crescent court parkway "
-    "highway row"
-).split()
-
-_MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|{'|'.join(m.upper() for m in _MONTHS)})\b"
-_MONTH_AFTER = re.compile(
-    rf"(?:\s?(?:,|-|–|&|/|and|or|to|until){SPACE}?(?:the{SPACE})?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w,]?[0-9])){{0,5}}"
-    rf"{SPACE}(?:of{SPACE})?{_MONTH}|[-‐]{_MONTH}"
-)
-_CLOCK_AFTER = re.compile(
-    rf"\s?(?:a\.?m\b|p\.?m\b|noon\b|midnight\b|o['’]clock|h[0-9]{{2}}\b|(?:gmt|utc|bst|cest|cet|est|edt|pst|pdt|ist|hrs)"
-    rf"\b|local{SPACE}time)|{SPACE}(?:in{SPACE}the{SPACE}(?:morning|afternoon|evening)|at{SPACE}night\b|tonight\b)"
-)
-_ERA_AFTER = re.compile(r"\s(?:BCE?|CE|AD|B\.C\.|A\.D\.)(?!\w)")
-_STREET_AFTER = re.compile(
-    rf",?{SPACE}(?:[A-Z][\w'’.]*{SPACE}){{1,3}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
-)
-_AGE_AFTER = re.compile(rf"[,;)]|\.(?:\s|\Z)|\Z|{SPACE}(?:of|from|who|and)\b(?!{SPACE}(?:them|those|these|the|whom)\b)")
-_MONTH_NAMES: Final = frozenset([*_MONTHS, "sept"])
 _SENTENCE_OPENERS: Final = frozenset(
     "nearly almost roughly approximately estimated exactly precisely only just all some over another killing "
     "additionally police officials rescuers authorities protesters fans last first top these those estimates".split()
@@ -87,253 +48,158 @@ _BEFORE_ONE_DAY: Final = frozenset("for in within after than of about last laste
 _PART_OF_WHOLE: Final = frozenset(
     "first second third fourth latter former other better bottom top opening closing last final back front".split()
 )
-_CALENDAR_LINK = re.compile(r"\s*(?:,|-|–|&|/|and|or|to|until|till|through)\s*\Z")
-_TOKENS_OF_NAMES: Final = re.compile(r"[A-Z][\w'’.&-]*\Z")
+_SAID_OF_SHARE: Final = (" of ", " as ", " were ", " was ", " are ", " have ", " had ", " said ", " say ", " did ")
+_STREETS: Final = frozenset(
+    "street st road rd avenue ave lane ln drive dr boulevard blvd square place way terrace crescent court parkway "
+    "highway row".split()
+)
+_HYPHENS: Final = frozenset({"-", "–", "‐", "‑", "—"})
+
+_STREET_AFTER = re.compile(r",? (?:[A-Z][\w'’.]* ){1,3}([A-Z][a-z]+)")
+_AGE_AFTER = re.compile(r"[,;)]|\.(?:\s|\Z)|\Z| (?:of|from|who|and)\b(?! (?:them|those|these|the|whom)\b)")
+_TIME_OF_STORY = re.compile(r" (?:day|night|morning|evening|afternoon|time)\b(?! (?:an?|per|each|every)\b)")
+_NAME = re.compile(r"[A-Z][\w'’.&-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A numeral (or a range of two) with all that was read around it.
-
-    before: the words before it in the same paragraph, as written, the nearest last
-    start: where it begins, with its sign or currency mark; end: where its numeral ends
-    date_end: where the last calendar date ended
-    """
-
-    text: str
-    start: int
-    end: int
-    numeral: Numeral
-    high: Numeral | None
-    before: tuple[str, ...]
-    unit: Unit | None
-    noun: Noun | None
-    qualifiers: frozenset[Qualifier]
-    date_end: int
-
-    @property
-    def bare(self) -> bool:
-        return self.unit is None and self.noun is None
-
-    def word(self, distance: int) -> str:
-        """The word so many places before the numeral, lower-case, "" if there is none."""
-        return self.before[-distance].lower() if len(self.before) >= distance else ""
-
-
-def is_calendar_date(reading: Reading) -> bool:
-    """ "17 November", "Nov. 17", "November 20-22", "May 7, 2015", "17, 18 and 19 November" """
-    if reading.numeral.form != "digits" or not reading.numeral.plain:
-        return False
-    if reading.numeral.value <= 31 and _MONTH_AFTER.match(reading.text, reading.end):
-        return True
-    if not reading.before:
-        return False
-    day = reading.numeral.value <= 31
-    counts = reading.noun is not None and reading.noun.plural
-    if reading.date_end and day and not counts and reading.unit is None:
-        linked = _CALENDAR_LINK.fullmatch(reading.text, reading.date_end, reading.start)
-        if linked:
-            return True
-    word = reading.before[-1]
-    if _is_month(word):
-        return day or 1000 <= reading.numeral.value <= 2100
-    if word.rstrip(",").lower() in _WEEKDAYS and day and reading.bare:
-        return True
-    day_before = word.rstrip(",").rstrip("sthndr")
-    return 1000 <= reading.numeral.value <= 2100 and (
-        (word[-1] == "," and _is_month(word[:-1]))
-        or (day_before[-2:].strip("-–").isdigit() and len(reading.before) > 1 and _is_month(reading.before[-2]))
-    )
-
-
-def is_year(reading: Reading) -> bool:
-    """ "in 2022", "the 2016 elections", "2019-20"; not "2000 people", "1709 schoolchildren", "2000 years" """
-    numeral = reading.numeral
-    if not numeral.plain or numeral.form != "digits" or numeral.value > 2100 or reading.unit:
-        return False
-    if _ERA_AFTER.match(reading.text, reading.end):
-        return True
-    if numeral.value < 1000:
-        return False
-    if reading.high is not None:
-        return reading.high.plain and not (reading.noun and reading.noun.plural and reading.high.value > 2100)
-    modern = 1900 <= numeral.value
-    vague = {"about", "around", "circa", "c.", "ca."}
-    if reading.noun is None or not reading.noun.plural:
-        return reading.qualifiers == EXACTLY or reading.word(1) in vague
-    before = reading.word(1)
-    if before in _YEAR_PREPOSITIONS and (modern or before in ("in", "since", "by", "until", "circa")):
-        return not (before in ("for", "of", "from", "about", "around", "through") and _counts_people(reading))
-    if not modern or reading.qualifiers != EXACTLY:
-        return False
-    if before in _BEFORE_A_YEAR or before.endswith(("'s", "’s")) or before in _SEASONS:
-        return not (before == "the" and _counts_people(reading))
-    return _head(reading) in _OF_A_YEAR or (numeral.value % 100 != 0 and not _counts_people(reading))
-
-
-def is_clock_time(reading: Reading) -> bool:
-    """ "5pm", "10.30 a.m.", "1400 GMT", "ten past six" """
-    if reading.numeral.value <= 2400 and _CLOCK_AFTER.match(reading.text[reading.end : reading.end + 24].lower()):
-        return True
-    return reading.word(1) in ("past", "to") and reading.word(2) in ("half", "quarter") and reading.unit is None
-
-
-def is_age(reading: Reading) -> bool:
+def is_age(context: NumeralContext) -> bool:
     """ "Smith, 45," and "Smith (45)": the age of one person, and nothing counted"""
-    value = reading.numeral.value
-    if not reading.bare or reading.high or not 0 < value <= 120 or not reading.before or not reading.numeral.plain:
+    if not context.bare or not context.before or not context.numeral.plain or not 0 < context.numeral.value <= 120:
         return False
-    if reading.text[reading.start - 1] == "(":
-        return reading.text[reading.end : reading.end + 1] == ")"
-    word = reading.before[-1]
-    if word[-1] != "," or not word[:-1].replace("-", "").replace(".", "").isalpha():
+    if context.previous == "(":
+        return context.prose.text.startswith(")", context.end)
+    word = context.before[-1]
+    if context.upper or word[-1] != "," or not word[:-1].replace("-", "").replace(".", "").isalpha():
         return False
-    return _AGE_AFTER.match(reading.text, reading.end) is not None
+    return _AGE_AFTER.match(context.prose.text, context.end) is not None
 
 
-def is_score(reading: Reading) -> bool:
+def is_score(context: NumeralContext) -> bool:
     """ "3-1", "beat them 2-3", "a 6-3 ruling": two numerals that make no range of something counted"""
-    low, high = reading.numeral, reading.high
+    low, high = context.numeral, context.upper
     if high is None:
         return False
     if low.value >= high.value:
-        return True
-    hyphen = reading.text[low.end : high.start].strip() in ("-", "–", "‐", "‑", "—")
-    return hyphen and reading.unit is None and not (reading.noun and reading.noun.plural)
+        return "±" not in context.prose.text[low.end : high.start]
+    hyphen = context.prose.text[low.end : high.start].strip() in _HYPHENS
+    return hyphen and context.unit is None and not context.counts_several
 
 
-def is_numbered(reading: Reading) -> bool:
+def is_numbered(context: NumeralContext) -> bool:
     """ "Article 5", "page 12", "phase two", "day 12", "No. 10" """
-    if not reading.before or reading.numeral.scale != 1 or reading.numeral.form == "fraction":
+    if not context.before or context.numeral.scale != 1 or context.numeral.form == "fraction" or context.unit:
         return False
-    word = reading.before[-1].lower().rstrip(".")
-    if reading.unit is not None and reading.unit.kind in ("share", "money"):
-        return False
+    if context.bare and is_listed_with(context, _NUMBERED_THING):
+        return True
+    word = context.word(1).rstrip(".")
     if word in _NUMBERED:
-        return word not in ("no", "figures", "line", "group") or reading.before[-1][0].isupper() or reading.bare
-    if word in _SOMETIMES_NUMBERED and reading.before[-1][-1] != ".":
-        return reading.word(2) not in _DETERMINERS and not (reading.noun and reading.noun.plural)
+        return word not in _NUMBERED_BARE or context.before[-1][0].isupper() or context.bare
+    if word in _SOMETIMES_NUMBERED and context.before[-1][-1] != ".":
+        return not context.counts_several and context.word(2) not in _DETERMINERS
     return False
 
 
-def is_part_of_name(reading: Reading) -> bool:
-    """ "World Cup 22", "Windows 10 users", "Channel Four"; not "Over 900", "On Friday 12 people" """
-    numeral = reading.numeral
+def is_part_of_name(context: NumeralContext) -> bool:
+    """ "World Cup 22", "Proton 5", "Channel Four"; not "Over 900", "On Friday 12 people", "gave Iran 60 days" """
+    numeral = context.numeral
     if numeral.form != "digits":
-        initial = reading.text[numeral.start].isupper()
-        return initial and not _opens_sentence(reading) and not _in_title_case(reading)
-    if not reading.before or not numeral.plain or reading.high:
+        written = context.written
+        return written[0].isupper() and not written.isupper() and not (_opens_sentence(context) or _in_title(context))
+    # A unit or a plural counts, even after a name; names that take numbers before one are among the numbered.
+    if not context.before or not numeral.plain or context.upper or context.qualified or context.unit:
         return False
-    name = reading.before[-1]
-    if not name[0].isupper() or not _TOKENS_OF_NAMES.match(name) or reading.text[reading.start - 1] in '("“‘[':
+    name = context.before[-1]
+    if context.counts_several or not name[0].isupper() or context.previous != " " or not _NAME.match(name):
         return False
-    word = name.lower()
-    if word in STOPS or word in VERBS or word in _WEEKDAYS or word in _SENTENCE_OPENERS or word in SMALL:
-        return False
-    if word.endswith(("ly", "ing")) or name.endswith(".") or (reading.unit and not reading.noun):
-        return False
-    if reading.noun and reading.noun.plural and (_in_title_case(reading) or _after_place(reading)):
-        return False
-    return not (reading.bare and reading.qualifiers != EXACTLY)
+    word = context.word(1)
+    known = word in STOPS or word in VERBS or word in _SENTENCE_OPENERS or is_weekday(word)
+    return not known and not word.endswith(("ly", "ing", "."))
 
 
-def is_address(reading: Reading) -> bool:
+def is_address(context: NumeralContext) -> bool:
     """ "10 Downing Street" """
-    return reading.numeral.plain and _STREET_AFTER.match(reading.text, reading.end) is not None
+    if not context.numeral.plain or not context.prose.text[context.end + 1 : context.end + 2].isupper():
+        return False
+    street = _STREET_AFTER.match(context.prose.text, context.end)
+    return street is not None and street[1].lower() in _STREETS
 
 
-def is_list_number(reading: Reading) -> bool:
+def is_distance_or_screen(context: NumeralContext) -> bool:
+    """ "a 5k", "the 10K run", "4K television" """
+    written = context.written
+    if written[-1] not in "kK" or context.unit or not written[0].isdigit():
+        return False
+    return written in ("4K", "8K") or context.word(1) in ("a", "an", "the", "annual")
+
+
+def is_list_number(context: NumeralContext) -> bool:
     """ "1. Introduction", "(2)", "[12]", "3)" """
-    if reading.numeral.form != "digits" or reading.high or reading.numeral.value > 999:
+    if context.numeral.form != "digits" or context.upper or context.numeral.value > 999 or not context.bare:
         return False
-    before, after = reading.text[max(0, reading.start - 1) : reading.start], reading.text[reading.end : reading.end + 2]
-    if before in ("(", "["):
-        return reading.bare and after[:1] in (")", "]") and reading.numeral.value <= 99
-    return before in ("", "\n") and (after[:1] == ")" or after in (". ", ".", ".\t")) and reading.bare
+    after = context.prose.text[context.end : context.end + 2]
+    if context.previous in "([":
+        return after[:1] in (")", "]") and context.numeral.value <= 99
+    return context.previous == "\n" and (after[:1] == ")" or after in (". ", "."))
 
 
-def is_indefinite_one(reading: Reading) -> bool:
+def is_indefinite_one(context: NumeralContext) -> bool:
     """ "no one", "one of the", "one day" as some day; "one" counts where a noun or unit follows and nothing else"""
-    if reading.numeral.form != "words" or reading.numeral.value != 1 or reading.numeral.scale != 1 or reading.high:
+    numeral = context.numeral
+    if numeral.form != "words" or numeral.value != 1 or context.upper:
         return False
-    if reading.bare or reading.word(1) in _NOT_BEFORE_ONE:
+    if context.bare or context.word(1) in _NOT_BEFORE_ONE:
         return True
-    lower = reading.text[reading.numeral.end : reading.numeral.end + 14].lower().lstrip(" -")
-    some_time = lower.startswith(("day", "night", "morning", "evening", "afternoon", "time"))
-    return some_time and reading.qualifiers == EXACTLY and reading.word(1) not in _BEFORE_ONE_DAY
+    some_time = _TIME_OF_STORY.match(context.prose.lower, numeral.end) is not None
+    return some_time and not context.qualified and context.word(1) not in _BEFORE_ONE_DAY
 
 
-def is_bare_fraction(reading: Reading) -> bool:
-    """ "the first half", "a third suspect", "a quarter earlier": an ordinal, a period, or half of nothing named"""
-    if reading.numeral.form != "fraction" or reading.noun or reading.text[reading.numeral.start].isdigit():
+def is_bare_fraction(context: NumeralContext) -> bool:
+    """ "the first half", "a third suspect", "two quarters": an ordinal, a period, or a share of nothing named"""
+    if context.numeral.form != "fraction" or context.noun or context.prose.text[context.numeral.start].isdigit():
         return False
-    if reading.word(1) in _PART_OF_WHOLE:
+    if context.word(1) in _PART_OF_WHOLE:
         return True
-    if reading.unit is not None:
+    written = context.written.lower()
+    if context.unit or not written.endswith(("half", "quarters")) and not written.startswith(("a ", "an ")):
         return False
-    written = reading.text[reading.numeral.start : reading.numeral.end].lower()
-    if written != "half" and not written.startswith(("a ", "an ", "one half")):
+    if written.endswith("quarters") and "-" in written:
         return False
-    after = reading.text[reading.numeral.end : reading.numeral.end + 4].lower()
-    return not (after.startswith((" of ", " as ")) or reading.qualifiers != EXACTLY or reading.word(1) == "by")
+    said = context.prose.lower.startswith(_SAID_OF_SHARE, context.end) and written.endswith(("half", "er", "ers"))
+    of = context.prose.lower.startswith((" of ", " as "), context.end)
+    return not (said or of or context.qualified or context.word(1) == "by")
 
 
-NON_QUANTITIES: Final[tuple[tuple[str, Callable[[Reading], bool]], ...]] = (
-    ("calendar date", is_calendar_date),
+NON_QUANTITIES: Final[tuple[tuple[str, Callable[[NumeralContext], bool]], ...]] = (
+    (DATE, is_calendar_date),
     ("year", is_year),
     ("clock time", is_clock_time),
     ("age", is_age),
     ("score", is_score),
-    ("numbered thing", is_numbered),
+    (_NUMBERED_THING, is_numbered),
     ("part of a name", is_part_of_name),
     ("address", is_address),
+    ("distance or screen", is_distance_or_screen),
     ("list number", is_list_number),
     ("indefinite one", is_indefinite_one),
     ("bare fraction", is_bare_fraction),
 )
 
 
-def kind_of_non_quantity(reading: Reading) -> str | None:
-    """The name of the first rule that the reading meets, None if it is a quantity."""
-    return next((kind for kind, rule in NON_QUANTITIES if rule(reading)), None)
+def kind_of_non_quantity(context: NumeralContext) -> str | None:
+    """The name of the first rule that the numeral meets, None if it is a quantity."""
+    for kind, rule in NON_QUANTITIES:
+        if rule(context):
+            return kind
+    return None
 
 
-def _is_month(word: str) -> bool:
-    lower = word.lower()
-    if len(lower) <= 5 and lower.endswith("."):
-        lower = lower[:-1]
-    return word[0].isupper() and lower in _MONTH_NAMES
+def _opens_sentence(context: NumeralContext) -> bool:
+    return not context.before or context.before[-1][-1] in '.!?:;—"”’)…' or context.previous in '"“‘([—\n'
 
 
-def _head(reading: Reading) -> str:
-    return reading.text[reading.noun.head_start : reading.noun.head_end].lower() if reading.noun else ""
-
-
-def _counts_people(reading: Reading) -> bool:
-    return _head(reading) in _PEOPLE
-
-
-def _opens_sentence(reading: Reading) -> bool:
-    return (
-        not reading.before or reading.before[-1][-1] in '.!?:;—"”’)…' or reading.text[reading.start - 1] in '"“‘([—\n'
-    )
-
-
-def _in_title_case(reading: Reading) -> bool:
+def _in_title(context: NumeralContext) -> bool:
     """Whether the line is a headline written With Capitals, where a capital shows no name."""
-    start = max(reading.text.rfind("\n", max(0, reading.start - 160), reading.start), reading.start - 160, -1) + 1
-    end = reading.text.find("\n", reading.end, reading.end + 160)
-    line = reading.text[start : end if end >= 0 else reading.end + 160]
+    text = context.prose.text
+    start = max(text.rfind("\n", max(0, context.start - 160), context.start), context.start - 160, -1) + 1
+    line = text[start : context.end + 160].partition("\n")[0]
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _after_place(reading: Reading) -> bool:
-    """Whether the name before is the place or time that opens the sentence: "In London 12 people"."""
-    for distance in range(2, min(5, len(reading.before)) + 1):
-        word = reading.before[-distance]
-        if word in ("In", "At", "Near", "Outside", "Across", "Inside", "Around", "On", "Last", "This"):
-            return True
-        if not word[0].isupper() or not _TOKENS_OF_NAMES.match(word):
-            return False
-    return False

@@ -7,50 +7,49 @@ plural, and to see where the phrase ends if there is none. It must stay cheap: i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator.text.numerals import SMALL, SPACE
+from generator.text.numerals import SMALL
 from generator.text.word_classes import (
     ADJECTIVE_ENDINGS,
     ATTRIBUTIVE_PLURALS,
     CASUALTIES,
-    COUNTING_COMPOUND,
+    COMPOUND_ADJECTIVE_ENDINGS,
+    COUNTED_IN_COMPOUND,
     INVARIANT,
     IRREGULAR_PLURALS,
     JOINED_COUNTS,
     MORE,
+    NAMES_LIKE_STOPS,
     NOT_COUNTED_IN_COMPOUND,
     NOT_PLURAL,
     NOUNS_IN_ED,
     NOUNS_IN_ING,
-    NOUNS_IN_LY,
     NOUNS_LIKE_ADJECTIVES,
-    PLURAL_IN_US,
+    PLURAL_ENDINGS,
+    PLURALS_IN_US,
     STOPS,
     THIRD_PERSONS,
     VERBS,
 )
 
 _MOST_WORDS: Final = 9
+_POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_DETERMINERS: Final = frozenset("the its their his her our my your those these all a an such".split())
+_OBJECTS: Final = frozenset("the a an his her its their our my your this that it him them us".split())
+
+# A word, with an opening quotation mark before it: letters, an abbreviation, or "10-year" as an attribute.
 _WORD = re.compile(
-    rf"(?:{SPACE})?[\"“‘']?(?P<word>(?:[A-Za-z]\.){{2,}}|[0-9]+[-‐‑][^\W\d_]\w*(?:[-‐‑]\w+)*"
-    r"|[^\W\d_]\w*(?:[-‐‑'’&][^\W_]\w*)*)(?P<close>[\"”’'](?=\s))?"
+    r" {0,3}[\"“‘']?((?:[A-Za-z]\.){2,}|[0-9]+[-‐‑][^\W\d_]\w*(?:[-‐‑]\w+)*|[^\W\d_]\w*(?:[-‐‑'’&][^\W_]\w*)*)"
 )
-_COMPOUND = re.compile(rf"(?P<spaced>{SPACE})?[-‐‑](?(spaced){SPACE})(?P<word>[^\W\d_]+)")
-_TYPE_NUMBER = re.compile(rf"{SPACE}[0-9]{{1,4}}(?={SPACE}[a-z])")
-_COORDINATION = re.compile(rf",?{SPACE}(?:(?:and|or|&){SPACE})?(?=[^\W\d_])")
-_OF = re.compile(
-    rf"{SPACE}of{SPACE}(?P<known>(?:all{SPACE})?(?:the|its|their|his|her|our|my|your|those|these|all|an?|such){SPACE})?"
-    rf"(?P<numeral>(?:[0-9][0-9.,]*|{'|'.join(SMALL)})(?:{SPACE}(?:hundred|thousand|million|billion))?{SPACE})?"
-)
-_ARTICLE = re.compile(rf"{SPACE}(?:the|an?|his|her|its|their|our|my|your|this|that|it|him|them|us)\b")
-_DETERMINER = re.compile(rf"{SPACE}(?:the|its|their|his|her|our|my|your|all|those|these)(?:{SPACE}the)?(?={SPACE})")
+_CLOSING = re.compile(r"[\"”’'](?=\s)")
+_COMPOUND = re.compile(r"( )?[-‐‑](?(1) )([^\W\d_]+)")
+_COORDINATION = re.compile(r",? {1,3}(?:(?:and|or|&) {1,3})?(?=[^\W\d_])")
+_COUNT = re.compile(r" (?:[0-9][0-9.,]*|[a-z]+)(?: (?:thousand|million|billion))?(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A counted noun phrase without its numeral, and the head noun in it."""
+class Noun(NamedTuple):
+    """A counted noun phrase without its numeral, and the head noun in it, as offsets."""
 
     start: int
     end: int
@@ -59,98 +58,100 @@ class Noun:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     lower: str
     written: str
 
+    @property
+    def stops(self) -> bool:
+        return self.lower in STOPS and self.written not in NAMES_LIKE_STOPS
 
-def counted_noun(text: str, at: int, *, one: bool) -> Noun | None:
+
+def counted_noun(text: str, at: int, *, one: bool, attributive: bool = False) -> Noun | None:
     """The noun phrase that the numeral ending at `at` counts; None if it counts none there.
 
     one: whether the numeral is 1, so that the noun is a singular
+    attributive: an article stands before the numeral, so that it may belong to a singular ("a top 50 name")
     """
+    if text[at : at + 1] not in (" ", "-", "‐", "‑"):
+        return None
     compound = _COMPOUND.match(text, at)
     if compound:
         return _in_compound(compound, one)
-    return _singular(text, at) if one else _plural(text, at)
+    if one:
+        return _singular(text, at)
+    noun = _plural(text, at)
+    if noun is None or noun.plural or attributive:
+        return noun
+    return noun if text[noun.head_start : noun.head_end].lower() in INVARIANT else None
 
 
 def noun_after_of(text: str, at: int, *, known_only: bool) -> Noun | None:
     """The noun in "(10) of the 12 soldiers", "(half) of voters"; known_only: a determiner has to stand before it."""
-    of = _OF.match(text, at)
-    if of is None or (known_only and not of["known"]):
+    if not text.startswith(" of ", at):
         return None
-    return _plural(text, of.end(), share=True)
+    at += len(" of")
+    known = False
+    for _ in range(3):
+        word = _next(text, at)
+        if word is None or word.lower not in _DETERMINERS:
+            break
+        at, known = word.end, True
+    if known_only and not known:
+        return None
+    count = _COUNT.match(text, at)
+    if count and (text[at + 1].isdigit() or count[0].split()[0] in SMALL):
+        at = count.end()
+    return _plural(text, at, share=True)
 
 
 def noun_after_determiner(text: str, at: int) -> Noun | None:
     """The noun in "(half) the population"."""
-    determiner = _DETERMINER.match(text, at)
-    if determiner is None:
-        return None
-    return _plural(text, determiner.end(), share=True)
+    word = _next(text, at)
+    return _plural(text, word.end, share=True) if word and word.lower in _DETERMINERS else None
 
 
 def is_plural(word: str) -> bool:
     """Whether a word has the form of a plural noun."""
     lower = word.lower()
-    if lower in IRREGULAR_PLURALS or lower.endswith(("men", "women", "people", "children")) and len(lower) > 5:
-        return True
-    if not lower.endswith("s") or len(lower) < 3 or lower in NOT_PLURAL or lower in STOPS:
-        return False
-    if word.isupper() and len(word) <= 4:
-        return False
+    if lower[-1] != "s":
+        return lower in IRREGULAR_PLURALS or (lower.endswith(PLURAL_ENDINGS) and len(lower) > 5)
+    if len(lower) < 3 or lower in NOT_PLURAL or lower in STOPS or (word.isupper() and len(word) <= 4):
+        return lower in IRREGULAR_PLURALS
     if lower.endswith(("ss", "us", "'s", "’s", "sis")):
-        return lower in PLURAL_IN_US or lower.endswith("eaus")
+        return lower in PLURALS_IN_US
     return not (lower.endswith("itis") and word.islower())
 
 
-def _in_compound(match: re.Match[str], one: bool) -> Noun | None:
-    word = match["word"].lower()
+def _in_compound(compound: re.Match[str], one: bool) -> Noun | None:
+    """The noun of "six-member", and of "six - member" with the spaces that old wire copy has."""
+    word = compound[2].lower()
     if word in NOT_COUNTED_IN_COMPOUND or (word.endswith("ed") and word not in NOUNS_IN_ED):
         return None
-    if word not in COUNTING_COMPOUND and (one or match["spaced"] or word in STOPS):
+    if word not in COUNTED_IN_COMPOUND and (one or compound[1] or word in STOPS):
         return None
-    return Noun(*match.span("word"), *match.span("word"), plural=False)
+    return Noun(*compound.span(2), *compound.span(2), plural=False)
 
 
 def _plural(text: str, at: int, *, share: bool = False) -> Noun | None:
     """The phrase up to its first plural; share: the noun may be a singular with its verb ("half the city votes")."""
     words: list[_Word] = []
     while len(words) < _MOST_WORDS:
-        word = _next(text, words[-1].end if words else at)
-        if word is None or word.lower in STOPS:
+        word = _next(text, at)
+        if word is None or word.stops:
             word = _continuation(text, words)
         if word is None or _begins_clause(word, words) or (share and words and word.lower in THIRD_PERSONS):
             break
         words.append(word)
+        at = word.end
         if is_plural(word.written) and not _attributive(text, word):
             return _noun(text, words, plural=True)
-    return _without_plural(words, text)
+    return _without_plural(text, words)
 
 
-def _singular(text: str, at: int) -> Noun | None:
-    words: list[_Word] = []
-    while len(words) < _MOST_WORDS:
-        word = _next(text, words[-1].end if words else at)
-        if word is None or word.lower in STOPS or _begins_clause(word, words):
-            break
-        if is_plural(word.written) and word.lower not in ATTRIBUTIVE_PLURALS:
-            break
-        if words and _is_participle(word) and not _is_adjective(words[-1]):
-            break
-        words.append(word)
-        if word.lower.endswith(("'s", "’s")):
-            return _noun(text, words, plural=False)
-    if not words or words[-1].lower in MORE or _is_adjective(words[-1]) or _is_participle(words[-1]):
-        return None
-    return _noun(text, words, plural=False)
-
-
-def _without_plural(words: list[_Word], text: str) -> Noun | None:
+def _without_plural(text: str, words: list[_Word]) -> Noun | None:
     """The head of a phrase in which no plural was found: "20 police", "12 dead"; mostly there is none."""
     for index, word in enumerate(words):
         if index and _is_participle(word):
@@ -160,8 +161,28 @@ def _without_plural(words: list[_Word], text: str) -> Noun | None:
         return _noun(text, words, plural=True)
     while words and (_is_adjective(words[-1]) or words[-1].lower in MORE or _is_participle(words[-1])):
         words = words[:-1]
-    # "two measure the length": before an article it is a verb.
-    if not words or _ARTICLE.match(text, words[-1].end):
+    if not words or _is_before_determiner(text, words[-1]):
+        return None
+    return _noun(text, words, plural=False)
+
+
+def _singular(text: str, at: int) -> Noun | None:
+    words: list[_Word] = []
+    while len(words) < _MOST_WORDS:
+        word = _next(text, at)
+        if word is None or word.stops or _begins_clause(word, words):
+            break
+        if is_plural(word.written) and word.lower not in ATTRIBUTIVE_PLURALS:
+            break
+        if words and _is_participle(word) and not _is_adjective(words[-1]):
+            break
+        words.append(word)
+        at = word.end
+        if word.lower.endswith(("'s", "’s")):
+            return _noun(text, words, plural=False)
+    while len(words) > 1 and words[-1].lower in CASUALTIES:
+        words.pop()
+    if not words or words[-1].lower in MORE or _is_adjective(words[-1]) or _is_participle(words[-1]):
         return None
     return _noun(text, words, plural=False)
 
@@ -169,62 +190,69 @@ def _without_plural(words: list[_Word], text: str) -> Noun | None:
 def _next(text: str, at: int) -> _Word | None:
     match = _WORD.match(text, at)
     if match is None:
-        return None
-    return _Word(*match.span("word"), match["word"].lower(), match["word"])
+        closing = _CLOSING.match(text, at)
+        match = _WORD.match(text, closing.end()) if closing else None
+    return _Word(*match.span(1), match[1].lower(), match[1]) if match else None
 
 
 def _noun(text: str, words: list[_Word], *, plural: bool) -> Noun:
     head = words[-1]
-    end = head.end
-    for ending in ("'s", "’s", "'", "’"):
-        if head.lower.endswith(ending):
-            end -= len(ending)
-            break
+    end = next((head.end - len(mark) for mark in _POSSESSIVE if head.lower.endswith(mark)), head.end)
     reach = end
-    if plural:
-        for phrase in JOINED_COUNTS:
-            if text.startswith(phrase, head.start):
-                reach = head.start + len(phrase)
-                break
+    if plural and text.startswith((", ", " and "), end):
+        joined = next((phrase for phrase in JOINED_COUNTS if text.startswith(phrase, head.start)), "")
+        reach = max(end, head.start + len(joined))
     return Noun(words[0].start, reach, head.start, end, plural)
 
 
 def _attributive(text: str, word: _Word) -> bool:
     """Whether a plural stands before the noun that is counted: "two arms dealers", "50 women MPs"."""
     after = _next(text, word.end)
-    if after is None or after.lower in STOPS or after.lower in VERBS:
+    if after is None or after.stops or after.lower in VERBS:
         return False
     if is_plural(after.written):
-        return True
+        return not _is_before_determiner(text, after)
     if word.lower not in ATTRIBUTIVE_PLURALS:
         return False
     further = _next(text, after.end)
-    return further is not None and further.lower not in STOPS and is_plural(further.written)
+    return further is not None and not further.stops and is_plural(further.written)
 
 
 def _continuation(text: str, words: list[_Word]) -> _Word | None:
-    """The word after an "and", a comma or a type number inside a phrase that goes on to a plural.
+    """The word after an "and", a comma or a number inside a phrase that goes on to a plural.
 
-    "two large, heavily armed groups", "five Russian and Chinese cities", "two Boeing 737 planes"
+    "two large, heavily armed groups", "two Boeing 737 planes", "(half of) the world's 8 billion people"
     """
     if not words or words[-1].lower in CASUALTIES:
         return None
     last = words[-1]
-    link = _TYPE_NUMBER.match(text, last.end) if last.written[0].isupper() else None
+    link = None
+    if last.lower.endswith(("'s", "’s")) or last.written[0].isupper():
+        link = _COUNT.match(text, last.end)
+        link = link if link and text[last.end + 1].isdigit() else None
     if link is None and (_is_adjective(last) or _is_participle(last) or last.written[0].isupper()):
         link = _COORDINATION.match(text, last.end)
     word = _next(text, link.end()) if link else None
-    if word is None or word.lower in STOPS:
-        return None
-    after = _next(text, word.end)
-    return word if is_plural(word.written) or (after and is_plural(after.written)) else None
+    ahead = word
+    for _ in range(3):
+        if ahead is None or ahead.stops or is_plural(ahead.written):
+            break
+        ahead = _next(text, ahead.end)
+    return word if ahead and not ahead.stops and is_plural(ahead.written) else None
 
 
 def _begins_clause(word: _Word, words: list[_Word]) -> bool:
     """Whether the word begins what is said of the counted: a verb, or an adverb after a noun."""
     if word.lower in VERBS:
         return True
-    return bool(words) and word.lower.endswith("ly") and word.lower not in NOUNS_IN_LY and not _is_adjective(words[-1])
+    adverb = word.lower.endswith("ly") and word.lower not in NOUNS_LIKE_ADJECTIVES
+    return adverb and bool(words) and not _is_adjective(words[-1])
+
+
+def _is_before_determiner(text: str, word: _Word) -> bool:
+    """Whether an article or a pronoun follows, so that the word is a verb: "two measure the length"."""
+    after = _next(text, word.end)
+    return after is not None and after.lower in _OBJECTS and after.written not in NAMES_LIKE_STOPS
 
 
 def _is_participle(word: _Word) -> bool:
@@ -236,4 +264,6 @@ def _is_participle(word: _Word) -> bool:
 
 def _is_adjective(word: _Word) -> bool:
     lower = word.lower
-    return "-" in lower or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in NOUNS_LIKE_ADJECTIVES)
+    if "-" in lower:
+        return lower.endswith(COMPOUND_ADJECTIVE_ENDINGS)
+    return lower.endswith(ADJECTIVE_ENDINGS) and lower not in NOUNS_LIKE_ADJECTIVES

@@ -6,24 +6,24 @@ ambiguous every fair reading is returned, so that only what no reader would acce
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from generator.text.numerals import SMALL, SPACE
+from generator.text.numerals import SMALL
 
 Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
+Qualifiers = frozenset[Qualifier]
 
-EXACTLY: Final[frozenset[Qualifier]] = frozenset({"exactly"})
-_UP_TO: Final[frozenset[Qualifier]] = frozenset({"up to"})
-_ABOUT: Final[frozenset[Qualifier]] = frozenset({"about"})
-_AT_LEAST: Final[frozenset[Qualifier]] = frozenset({"at least"})
-_MORE: Final[frozenset[Qualifier]] = frozenset({"more than"})
-_LESS: Final[frozenset[Qualifier]] = frozenset({"less than"})
-_NONE: Final[frozenset[Qualifier]] = frozenset()
+EXACTLY: Final[Qualifiers] = frozenset({"exactly"})
+_UP_TO: Final[Qualifiers] = frozenset({"up to"})
+_ABOUT: Final[Qualifiers] = frozenset({"about"})
+_AT_LEAST: Final[Qualifiers] = frozenset({"at least"})
+_MORE: Final[Qualifiers] = frozenset({"more than"})
+_LESS: Final[Qualifiers] = frozenset({"less than"})
+_NONE: Final[Qualifiers] = frozenset()
 
 # Phrases that end right before the numeral (or its currency mark), by what they say of it.
-_BEFORE: Final[tuple[tuple[frozenset[Qualifier], str], ...]] = (
+_BEFORE: Final[tuple[tuple[Qualifiers, str], ...]] = (
     (_UP_TO, "up to, as many as, as much as, as high as, as large as, as long as, as far as, as big as, at most, "
              "at the most, no more than, not more than, not exceeding, a maximum of, maximum of, maximum, max, "
              "to a maximum of, at a maximum of, no higher than, no greater than, no larger than, "
@@ -44,7 +44,7 @@ _BEFORE: Final[tuple[tuple[frozenset[Qualifier], str], ...]] = (
              "estimated to be, the estimated, circa, c., ca., ca, perhaps, maybe, possibly, probably, just about, "
              "more or less, something like, somewhere around, somewhere between, in the region of, in the order of, "
              "on the order of, of the order of, in the vicinity of, in the neighborhood of, in the neighbourhood of, "
-             "or about, or around, roundabout, averaging about, closer to"),
+             "or about, or around, averaging about, closer to"),
     (_ABOUT | _LESS, "nearly, almost, close to, approaching, nearing, virtually, practically, just under, "
                      "slightly under, a little under, just below, slightly below, slightly less than, a little less "
                      "than, just less than, slightly fewer than, just short of, shy of, just shy of, not quite, "
@@ -58,23 +58,23 @@ _BEFORE: Final[tuple[tuple[frozenset[Qualifier], str], ...]] = (
             "a combined, combined, a whopping, a staggering, a massive, a reported, reportedly, even, a, an"),
 )  # fmt: skip
 
-# Written close to the numeral.
-_SIGNS: Final[Mapping[str, frozenset[Qualifier]]] = {
-    ">": _MORE, "<": _LESS, "≥": _AT_LEAST, "⩾": _AT_LEAST, "≤": _UP_TO, "⩽": _UP_TO, ">=": _AT_LEAST, "<=": _UP_TO,
-    "~": _ABOUT, "≈": _ABOUT, "∼": _ABOUT, "±": _ABOUT, "c.": _ABOUT, "ca.": _ABOUT,
-}  # fmt: skip
-
-# What stands after the numeral, its unit or its noun.
-_AFTER: Final[tuple[tuple[frozenset[Qualifier], str], ...]] = (
-    (_ABOUT, "or so, or thereabouts, give or take, or something, -odd, odd, -ish, -something"),
-    (_AT_LEAST, r"\+, -plus, plus, or more, and more, or over, or above, or older, or higher, or greater, or longer, "
+# Phrases that stand after the numeral, its unit or its noun; those that begin with a mark are written against it.
+_AFTER: Final[tuple[tuple[Qualifiers, str], ...]] = (
+    (_ABOUT, "or so, or thereabouts, give or take, odd, -odd, -ish"),
+    (_AT_LEAST, "+, -plus, plus, or more, and more, or over, or above, or older, or higher, or greater, or longer, "
                 "or better, or taller, or larger, and over, and above, and up, and upwards, and older, and counting, "
                 "at least, at minimum, at a minimum, at the least, at the very least, minimum, upwards"),
     (_UP_TO, "or less, or fewer, or under, or below, or younger, or lower, or smaller, or shorter, and under, "
              "and below, and younger, at most, at the most, at maximum, maximum, tops, max"),
 )  # fmt: skip
 
-# After these words "over" and "about" mean the topic, before a time "over" means its course.
+_SIGNS: Final[Mapping[str, Qualifiers]] = {
+    ">": _MORE, "<": _LESS, "≥": _AT_LEAST, "⩾": _AT_LEAST, "≤": _UP_TO, "⩽": _UP_TO, ">=": _AT_LEAST, "<=": _UP_TO,
+    "~": _ABOUT, "≈": _ABOUT, "∼": _ABOUT, "±": _ABOUT,
+}  # fmt: skip
+_GLUED: Final = ("c.", "ca.")
+
+# After these words "over" and "about" may mean the topic; before a time "over" may mean its course.
 _TOPICS: Final = frozenset(
     "row dispute disputes concern concerns concerned anger angry outrage control fight fights battle protest protests "
     "protested clash clashes tension tensions worry worried worries fears questions doubts feud conflict victory win "
@@ -85,74 +85,84 @@ _TOPICS: Final = frozenset(
 _FOR_A_TIME: Final = frozenset(
     "for after lasted last lasting took takes by spent of with waited serving served".split()
 )
+_PREPOSITIONS: Final = frozenset({"over", "about", "around", "above", "below", "under"})
 
-_POSSIBLE_AFTER: Final = re.compile(r"[ \-+oapmgtu]")
+_LONGEST_AFTER: Final = 28
 
 
-def qualifiers(
-    before: Sequence[str], after: Sequence[str], *, sign: str = "", period: bool = False
-) -> frozenset[Qualifier]:
-    """Every fair reading of what qualifies a number.
+def qualifiers(before: Sequence[str], glued: str, *after: Qualifiers, period: bool) -> Qualifiers:
+    """Every fair reading of what qualifies a number; {"exactly"} where nothing does.
 
     before: the lower-case words that end where the number starts, in order
-    after: the lower-case text from the ends of the numeral, of its unit and of its noun
-    sign: what stands before the number without being a word (">", "~")
+    glued: the few characters right before it (">", "c.")
+    after: what `qualifier_after` read behind the numeral, its unit and its noun
     period: whether the number is a length of time
     """
-    found = set(_SIGNS.get(sign, _NONE))
+    found = set(_sign(glued)) if glued.strip() else set()
     end = len(before)
-    while end:
+    while end and before[end - 1] in _LAST_WORDS:
         size, meaning = _phrase_before(before, end)
         if not size:
             break
         found |= meaning
-        word, preceding = before[end - 1], before[end - size - 1] if end > size else ""
-        if _is_no_qualifier(word, preceding, size, period):
+        preceding = before[end - size - 1] if end > size else ""
+        if size == 1 and _may_be_preposition(before[end - 1], preceding, period):
             found.add("exactly")
         end -= size
-    for text in after:
-        match = _AFTER_PATTERN.match(text) if text and _POSSIBLE_AFTER.match(text) else None
-        if match:
-            found |= _AFTER_MEANINGS[int(match.lastgroup[1:])] if match.lastgroup else _NONE
-    return frozenset(found) or EXACTLY
+    return frozenset(found.union(*after)) or EXACTLY
 
 
-def infix_end(lower: str, at: int) -> int:
-    """Where a qualifier between numeral and noun ends ("100-plus people", "a dozen or so"); `at` if there is none."""
-    match = _AFTER_PATTERN.match(lower, at) if _POSSIBLE_AFTER.match(lower, at) else None
-    return match.end() if match else at
+def qualifier_after(lower: str, at: int) -> tuple[int, Qualifiers]:
+    """The qualifier that follows at `at` ("or so", "or more", "+"): where it ends, and what it says.
 
-
-def _phrase_before(words: Sequence[str], end: int) -> tuple[int, frozenset[Qualifier]]:
-    if words[end - 1] in _LAST_WORDS:
-        for size in range(min(5, end), 0, -1):
-            meaning = _PHRASES.get(" ".join(words[end - size : end]))
+    `at` and nothing where none follows, or where it belongs to the number after it ("300, at least two of them").
+    """
+    first = lower[at : at + 1]
+    if first == "+" or first == "-":
+        for phrase in _AFTER_GLUED:
+            end = at + len(phrase)
+            if lower.startswith(phrase, at) and not lower[end : end + 1].isalnum():
+                return end, _AFTER_PHRASES[phrase]
+    elif first == " " and lower[at + 1 : at + 2] in _AFTER_INITIALS:
+        words = lower[at + 1 : at + _LONGEST_AFTER].split(" ")
+        for size in range(min(4, len(words)), 0, -1):
+            phrase = " ".join(words[:size]).rstrip('.,;:!?)]”"')
+            meaning = _AFTER_PHRASES.get(phrase)
             if meaning is not None:
-                return size, meaning
+                following = lower[at + 1 + len(phrase) : at + 12 + len(phrase)].split()
+                number = following and (following[0] in SMALL or following[0][0] in "0123456789$£€")
+                return (at, _NONE) if number else (at + 1 + len(phrase), meaning)
+    return at, _NONE
+
+
+def _phrase_before(words: Sequence[str], end: int) -> tuple[int, Qualifiers]:
+    for size in range(min(5, end), 0, -1):
+        meaning = _BEFORE_PHRASES.get(" ".join(words[end - size : end]))
+        if meaning is not None:
+            return size, meaning
     return 0, _NONE
 
 
-def _is_no_qualifier(word: str, preceding: str, size: int, period: bool) -> bool:
-    """Whether a lone "over" or "about" may as well be a preposition: "over two days", "a row over 12 seats"."""
-    if size > 1 or word not in ("over", "about", "around", "above", "below", "under"):
+def _may_be_preposition(word: str, preceding: str, period: bool) -> bool:
+    """Whether a lone "over" or "about" may as well be one: "over two days", "a row over 12 seats"."""
+    if word not in _PREPOSITIONS:
         return False
     return preceding in _TOPICS or (word == "over" and period and preceding not in _FOR_A_TIME)
 
 
-def _after_pattern() -> re.Pattern[str]:
-    groups = []
-    for number, (_, phrases) in enumerate(_AFTER):
-        glued = [phrase for phrase in phrases.split(", ") if phrase[0] in "-\\"]
-        apart = [phrase.replace(" ", SPACE) for phrase in phrases.split(", ") if phrase[0] not in "-\\"]
-        alternatives = "|".join([*glued, f"{SPACE}(?:" + "|".join(apart) + ")"])
-        groups.append(f"(?P<g{number}>{alternatives})")
-    # "300, at least two of them": the qualifier belongs to the number after it.
-    return re.compile(rf"(?:{'|'.join(groups)})(?!\w)(?!{SPACE}?(?:[0-9$£€]|a{SPACE}|{'|'.join(SMALL)}\b))")
+def _sign(glued: str) -> Qualifiers:
+    near = glued.rstrip()
+    if near.endswith(_GLUED):
+        return _ABOUT
+    return _SIGNS.get(near[-2:], _NONE) or _SIGNS.get(near[-1:], _NONE)
 
 
-_PHRASES: Final[Mapping[str, frozenset[Qualifier]]] = {
-    phrase: meaning for meaning, phrases in _BEFORE for phrase in phrases.split(", ")
-}
-_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _PHRASES)
-_AFTER_PATTERN: Final = _after_pattern()
-_AFTER_MEANINGS: Final = tuple(meaning for meaning, _ in _AFTER)
+def _phrases(table: tuple[tuple[Qualifiers, str], ...]) -> dict[str, Qualifiers]:
+    return {phrase: meaning for meaning, phrases in table for phrase in phrases.split(", ")}
+
+
+_BEFORE_PHRASES: Final[Mapping[str, Qualifiers]] = _phrases(_BEFORE)
+_LAST_WORDS: Final = frozenset(phrase.rpartition(" ")[2] for phrase in _BEFORE_PHRASES)
+_AFTER_PHRASES: Final[Mapping[str, Qualifiers]] = _phrases(_AFTER)
+_AFTER_GLUED: Final = tuple(phrase for phrase in _AFTER_PHRASES if phrase[0] in "+-")
+_AFTER_INITIALS: Final = frozenset(phrase[0] for phrase in _AFTER_PHRASES) - {"+", "-"}

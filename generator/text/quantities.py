@@ -2,56 +2,31 @@
 
 Why: a number in a briefing is proven by reading the same number in its source. A number read that is none proves
 what the source does not say, so a doubtful numeral is left out. It reads; whether a claim holds is the check's
-business. The order of reading is `_english`: mark, numeral, range, unit, noun, qualifiers, and then the rules for
-what is no quantity.
+business. A numeral is read in the order of `_english`: amount, noun, unit, qualifiers, and the rules for what is no
+quantity.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from typing import Final
 
-from generator.text.amounts import Amount, read_amount
-from generator.text.non_quantities import Reading, kind_of_non_quantity
+from generator.text.amounts import Amount, read_amount, unread_end
+from generator.text.calendar_numerals import DATE, date_after_month
+from generator.text.non_quantities import kind_of_non_quantity
 from generator.text.noun_phrases import Noun, counted_noun, noun_after_determiner, noun_after_of
+from generator.text.numeral_context import NumeralContext
 from generator.text.numerals import SCALES, SMALL
 from generator.text.plain_numbers import find_plain_numbers
-from generator.text.qualifiers import Qualifier, infix_end, qualifiers
-from generator.text.unit_phrases import is_measure_word
+from generator.text.prose import OPENING, Prose, prose, words_before
+from generator.text.qualifiers import Qualifier, qualifier_after, qualifiers
+from generator.text.quantity import Quantity, Span
+from generator.text.unit_phrases import is_measure
 from generator.text.units import SPELLINGS
 
 __all__ = ["Qualifier", "Quantity", "find_quantities"]
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One number that a text gives. All spans are in code points of the text it was read from.
-
-    start, end: the numeral with its sign, currency mark, scale word and unit, without the words that qualify it
-    low, high: its value; they differ only in a range
-    unit: canonical name of its unit (see `units`), None if it only counts
-    qualifiers: every fair reading; {"exactly"} where nothing qualifies it, empty where the language is not read
-    counted: the noun phrase that it counts or is a share or measure of, None if there is none
-    head: the head noun of that
-    numeral: the numeral alone, both ends of a range included
-    unit_span: the unit or currency as written, None if there is none
-    """
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    unit: str | None
-    qualifiers: frozenset[Qualifier]
-    counted: Span | None
-    head: Span | None
-    numeral: Span
-    unit_span: Span | None
 
 
 def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -61,24 +36,18 @@ def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     language only digits with its own marks, and signs of share, temperature and currency.
     """
     if re.split("[-_]", language)[0].lower() != "en":
-        return tuple(
-            Quantity(*number.span, number.value, number.value, number.unit, frozenset(), None, None,
-                     number.numeral, number.unit_span)
-            for number in find_plain_numbers(text, language)
-        )  # fmt: skip
-    return _with_shared_nouns(text, list(_english(text)))
+        return find_plain_numbers(text, language)
+    plain = prose(text)
+    return _with_shared_nouns(plain.text, list(_english(plain)))
 
 
-# Nouns of time and measure keep being units after these: "three more years", "two consecutive weeks".
-_UNIT_MODIFIERS: Final = frozenset(
-    "more additional further extra full whole consecutive straight successive long short calendar solid entire fewer "
-    "less complete other odd".split()
-)
-_SHARED_OUT: Final = frozenset("share money mass volume area length energy data".split())
-_OPENING: Final = "([{“‘\"'«<"
-_SIGNS: Final = "<>≥≤⩾⩽~≈∼±="
-_REACH_BEFORE: Final = 72
-_REACH_AFTER: Final = 28
+_ARTICLES: Final = frozenset("a an the this that its their his her our".split())
+_AGES: Final = frozenset({"aged", "age", "ages"})
+_BETWEEN_AGES: Final = frozenset({"between", "under", "over", "from", "about", "of"})
+# A part of these may be of something: "12 percent of voters", "500 tonnes of rice".
+_MEASURES_OF_SOMETHING: Final = frozenset({"share", "money", "mass", "volume", "area", "energy"})
+
+_SHARING = re.compile(r"-?,? (?:and|or|to) |, ")
 
 
 def _grouped(words: set[str]) -> str:
@@ -89,124 +58,106 @@ def _grouped(words: set[str]) -> str:
     )
 
 
-# Everything that can begin a quantity, looked for in lower case, with the character before it.
+# Everything that can begin a quantity, with the character before it.
 _CANDIDATE = re.compile(
-    rf"\W(?:[0-9½¼¾⅓⅔⅛⅕]|(?:{_grouped({*SMALL, 'half'})})\b"
-    rf"|an?[\s-](?:{'|'.join(SCALES)}|half|third|quarter|fourth|fifth|sixth|seventh|eighth|tenth)"
+    rf"[^\w](?:[0-9½¼¾⅓⅔⅛⅕]|(?:{_grouped({*SMALL, 'half'})})\b"
+    rf"|an?[ -](?:{'|'.join(SCALES)}|half|third|quarter|fourth|fifth|sixth|seventh|eighth|tenth)"
     r"|(?:usd|eur|gbp|chf|inr|aud|cad|rs)(?=[0-9]))"
 )
-# A digit that is not read takes with it what it is written together with: "16-bit", "1990s", "12.5.3".
-_RUN = re.compile(r"[\w.,:/'’·-]*")
-_SHARING = re.compile(r"-?,?\s(?:and|or|to)\s|,\s")
 
 
-def _english(text: str) -> Iterator[Quantity]:
-    lower = _lower(text)
-    sterling = "£" in text or "sterling" in lower or " pence" in lower
-    at = date_end = 0
+def _english(plain: Prose) -> Iterator[Quantity]:
+    text = plain.text
+    at = 0
+    refused: tuple[str, int] | None = None
     # The pattern takes the character before, so the text is scanned as if a line end stood before it, and what
     # it finds at n begins at n in the text itself.
-    for candidate in _CANDIDATE.finditer("\n" + lower):
+    for candidate in _CANDIDATE.finditer("\n" + plain.lower):
         begin = candidate.start()
         if begin < at:
             continue
-        before = _words_before(text, begin)
-        amount = read_amount(text, lower, begin, tuple(map(str.lower, before)), sterling=sterling)
-        if amount is None:
-            run = _RUN.match(lower, begin) if lower[begin].isdigit() else None
-            at = run.end() if run else begin + 1
+        before = words_before(text, begin)
+        date_end = date_after_month(text, begin, before)
+        if date_end:
+            at, refused = date_end, (DATE, date_end)
             continue
-        if amount.start < begin:
-            before = _words_before(text, amount.start)
-        reading, quantity = _read(text, lower, amount, before, date_end)
-        kind = kind_of_non_quantity(reading)
-        at = amount.numeral_end if kind else amount.end
-        if kind == "calendar date":
-            date_end = at
-        if kind is None:
-            yield quantity
+        amount = read_amount(plain, begin, before)
+        if amount is None:
+            at = unread_end(text, begin)
+            continue
+        if amount.start != begin:
+            before = words_before(text, amount.start)
+        context, end, unit_span = _context(plain, amount, before, refused)
+        kind = kind_of_non_quantity(context)
+        if kind:
+            at, refused = context.end, (kind, context.end)
+        else:
+            at = end
+            yield _quantity(amount, context, end, unit_span)
 
 
-def _read(text: str, lower: str, amount: Amount, before: tuple[str, ...], date_end: int) -> tuple[Reading, Quantity]:
-    noun = _noun(text, amount)
+def _context(
+    plain: Prose, amount: Amount, before: tuple[str, ...], refused: tuple[str, int] | None
+) -> tuple[NumeralContext, int, Span | None]:
+    """The numeral in its place, with its noun and qualifiers; the end of the quantity; and the span of its unit."""
+    text, lower = plain.text, plain.lower
+    words = tuple([word.lstrip(OPENING).lower() for word in before])
+    noun = _noun(text, amount, words)
     unit, unit_span, end = amount.unit, amount.unit_span, amount.end
-    if unit is None and noun and _is_unit(text, noun):
-        unit, unit_span = SPELLINGS[text[noun.head_start : noun.head_end].lower()][0], (noun.head_start, noun.head_end)
-        end, noun = noun.head_end, None
-    words = tuple(word.lstrip(_OPENING).lower() for word in before)
-    if unit is None and _is_age(words):
-        unit, noun = SPELLINGS["year"][0], None
-    beyond = noun.end if noun else end
+    if unit is None:
+        if noun and is_measure(text[noun.start : noun.head_end]):
+            end, unit_span = noun.head_end, (noun.head_start, noun.head_end)
+            unit, noun = SPELLINGS[lower[noun.head_start : noun.head_end]][0], None
+        elif _is_age(words):
+            unit, noun = SPELLINGS["year"][0], None
     found = qualifiers(
         words,
-        (lower[amount.numeral_end : amount.numeral_end + _REACH_AFTER], lower[beyond : beyond + _REACH_AFTER]),
-        sign=_sign_before(text, amount.start),
+        text[max(0, amount.start - 3) : amount.start],
+        amount.infix,
+        qualifier_after(lower, noun.end if noun else end)[1],
         period=unit is not None and unit.kind == "time",
     )
-    reading = Reading(
-        text, amount.start, amount.numeral_end, amount.numeral, amount.upper, before, unit, noun, found, date_end
+    context = NumeralContext(
+        plain, amount.start, amount.numeral_end, amount.numeral, amount.upper, before, words, unit, noun, found, refused
     )
-    return reading, Quantity(
-        amount.start, end, amount.low, amount.high, unit.name if unit else None, found,
+    return context, end, unit_span
+
+
+def _quantity(amount: Amount, context: NumeralContext, end: int, unit_span: Span | None) -> Quantity:
+    noun, unit = context.noun, context.unit
+    return Quantity(
+        amount.start, end, amount.low, amount.high, unit.name if unit else None, context.qualifiers,
         (noun.start, noun.end) if noun else None, (noun.head_start, noun.head_end) if noun else None,
         (amount.numeral.start, amount.numeral_end), unit_span,
     )  # fmt: skip
 
 
-def _noun(text: str, amount: Amount) -> Noun | None:
+def _noun(text: str, amount: Amount, words: tuple[str, ...]) -> Noun | None:
     """What the amount counts, or is a share or measure of."""
     numeral = amount.numeral
     if amount.unit:
-        return noun_after_of(text, amount.end, known_only=False) if amount.unit.kind in _SHARED_OUT else None
+        known = amount.unit.kind in _MEASURES_OF_SOMETHING
+        return noun_after_of(text, amount.end, known_only=False) if known else None
     if numeral.form != "fraction":
-        one = amount.high == 1
-        noun = counted_noun(text, amount.beyond, one=one)
-        return noun if noun or one else noun_after_of(text, amount.beyond, known_only=True)
-    written = text[numeral.start : numeral.end].lower()
-    if " in " in written or " out of " in written:
+        if amount.high == 1:
+            return counted_noun(text, amount.beyond, one=True)
+        attributive = any([word in _ARTICLES or word.endswith(("'s", "’s")) for word in words[-2:]])
+        noun = counted_noun(text, amount.beyond, one=False, attributive=attributive)
+        return noun or noun_after_of(text, amount.beyond, known_only=True)
+    if numeral.ratio:
         noun = counted_noun(text, amount.beyond, one=False)
         return noun if noun and noun.plural else None
     noun = noun_after_of(text, amount.beyond, known_only=False)
-    return noun or (noun_after_determiner(text, amount.beyond) if written.endswith("half") else None)
-
-
-def _is_unit(text: str, noun: Noun) -> bool:
-    """Whether the counted noun is a unit that only words like "more" part from its numeral."""
-    modifiers = text[noun.start : noun.head_start].lower().split()
-    return _UNIT_MODIFIERS.issuperset(modifiers) and is_measure_word(text[noun.head_start : noun.head_end])
+    if noun is None and text.endswith(("half", "Half"), 0, numeral.end):
+        return noun_after_determiner(text, amount.beyond)
+    return noun
 
 
 def _is_age(words: tuple[str, ...]) -> bool:
     """Whether the words before say that the number is an age: "aged 45", "under the age of 18", "aged between"."""
-    nearest = words[-2:] if words[-1:] in (("between",), ("under",), ("over",), ("from",), ("about",)) else words[-1:]
-    return nearest[:1] in (("aged",), ("age",), ("ages",)) or words[-2:] in (("age", "of"), ("ages", "of"))
-
-
-def _sign_before(text: str, start: int) -> str:
-    near = text[max(0, start - 3) : start].rstrip()
-    sign = near[len(near.rstrip(_SIGNS)) :]
-    return sign or (near[-3:].lower().lstrip() if near.endswith("c.") or near.endswith("ca.") else "")
-
-
-def _words_before(text: str, start: int) -> tuple[str, ...]:
-    """The words before `start` in its paragraph, as far as they may matter."""
-    reach = max(0, start - _REACH_BEFORE)
-    near = text[reach:start]
-    paragraph = near.rfind("\n\n")
-    words = near[paragraph + 1 :].replace("—", " — ").split()
-    if reach and paragraph < 0 and not text[reach - 1].isspace() and words:
-        words = words[1:]
-    while words and not near[-1].isspace() and not words[-1].strip(_OPENING + _SIGNS):
-        words.pop()
-    return tuple(words)
-
-
-def _lower(text: str) -> str:
-    """Lower case with every character in its place: a few capitals have a longer small form."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    return words[-1:] != () and (
+        words[-1] in _AGES or (words[-1] in _BETWEEN_AGES and len(words) > 1 and words[-2] in _AGES)
+    )
 
 
 def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:

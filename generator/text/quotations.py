@@ -12,6 +12,9 @@ from generator.text.segment import Span
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›"}
 _MARKS = re.compile(r"""["“”„«»「」『』‘’‚'‹›]""")
 
+_STOPPED = re.compile(r"[.,!?…]['’](?!\w)")
+_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
+
 
 def quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     """The quoted passages in order of their beginning; nested ones stand by themselves as well.
@@ -34,7 +37,7 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Span]:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         level = _closes(mark, waiting)
-        if level is not None and _may_close(mark, before, after):
+        if level is not None and _may_close(mark, before, after) and not _is_possessive(text, match, end):
             found.append((waiting[level][1], at))
             del waiting[level:]
         elif _may_open(mark, before, after):
@@ -54,6 +57,14 @@ def _may_close(mark: str, before: str, after: str) -> bool:
     if mark in "'’‘":
         return not after.isalnum() and not before.isspace()
     return mark not in '"' or not (before.isspace() and after.isalnum())
+
+
+def _is_possessive(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a single mark is the apostrophe of a plural (the miners’ families): a later one closes, after a stop."""
+    if match[0] not in "'’" or text[match.start() - 1] != "s" or not text[match.end() : end].startswith(" "):
+        return False
+    closing = _STOPPED.search(text, match.end(), end)
+    return closing is not None and not _OPENED.search(text, match.end(), closing.start())
 
 
 def _may_open(mark: str, before: str, after: str) -> bool:

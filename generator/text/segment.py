@@ -40,17 +40,29 @@ _STARTERS = frozenset(
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs, without white space around them: blocks between blank lines, or lines if none is blank."""
+    """The paragraphs, without white space around them: blocks between blank lines, or lines if none is blank.
+
+    A line that begins with a small letter goes on from the one before: it was broken to fit a width.
+    """
     pattern = _BLOCK if _BLANK_LINE.search(text) else _LINE
-    spans = (_trim(text, *match.span()) for match in pattern.finditer(text))
-    return tuple(span for span in spans if span[0] < span[1])
+    found: list[Span] = []
+    for match in pattern.finditer(text):
+        start, end = _trim(text, *match.span())
+        if start < end:
+            if found and pattern is _LINE and text[start].islower():
+                start = found.pop()[0]
+            found.append((start, end))
+    return tuple(found)
 
 
-def sentences(text: str, blocks: tuple[Span, ...] | None = None) -> tuple[Span, ...]:
+def blocks(text: str) -> tuple[Span, ...]:
+    """What stands between blank lines, without white space around it."""
+    return tuple(_trim(text, *match.span()) for match in _BLOCK.finditer(text))
+
+
+def sentences(text: str, within: tuple[Span, ...] | None = None) -> tuple[Span, ...]:
     """The sentences of each paragraph, without white space around them."""
-    if blocks is None:
-        blocks = paragraphs(text)
-    return tuple(span for start, end in blocks for span in _sentences(text, start, end))
+    return tuple(span for start, end in within or paragraphs(text) for span in _sentences(text, start, end))
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

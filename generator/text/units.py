@@ -88,6 +88,7 @@ _MEASURES: Final[tuple[tuple[str, Kind, str | None, str], ...]] = (
     ("pound", "mass", "mass-pound", "pounds, lb, lbs"),
     ("stone", "mass", "mass-stone", "st"),
     ("carat", "mass", "mass-carat", "carats, ct"),
+    ("barrel per day", "rate", None, "barrels per day, bpd, b/d"),
     ("bushel", "volume", "volume-bushel", "bushels"),
     ("nanosecond", "time", "duration-nanosecond", "nanoseconds, ns"),
     ("millisecond", "time", "duration-millisecond", "milliseconds, ms"),

@@ -18,46 +18,46 @@ STOPS: Final = frozenset(
     # conjunctions, relative and interrogative words
     "although and because but both either if lest neither nor once or provided so that then though unless when "
     "whenever where whereas wherever whether which while who whoever whom whose why how what yet "
-    # determiners and pronouns
-    "a an the this that these those my your his her its our their me you him it us them they we he she i "
+    # determiners, pronouns and numerals
+    "a an the this that these those my your his her its our their me you him it us them we they he she i "
     "mine yours hers ours theirs myself himself herself itself ourselves themselves yourself all any each every "
     "everyone everybody everything few half many most much no nobody none nothing one ones several some somebody "
-    "someone something such another anybody anyone anything "
+    "someone something such another anybody anyone anything both "
+    "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens "
     # auxiliaries and modals
     "am are aren't be been being can can't cannot could couldn't did didn't do does doesn't doing don't had hadn't "
     "has hasn't have haven't having is isn't may might must mustn't shall should shouldn't was wasn't were weren't "
     "will won't would wouldn't "
-    # adverbs that end a phrase
-    "abroad afterwards again ago ahead alike alone already also altogether always anymore anyway apart apiece aside "
-    "away back backwards beforehand downstairs early earlier elsewhere else even ever everywhere far forever "
-    "forward forwards hence here hereafter home however indeed inland instead just last late later lately "
-    "least left less maybe meanwhile moreover mostly nationwide nearby never nevertheless next nonetheless "
-    "noon midnight not now nowadays offshore often only otherwise outright overall overboard overnight overseas "
-    "perhaps quite rather right same sideways sometimes somewhat somewhere soon still there thereafter therefore "
-    "thus today together tomorrow tonight too twice upstairs upwards downwards very well worldwide yesterday "
-    "respectively total totally onwards underground underwater afield aloft ashore each "
-    "hundreds thousands millions billions trillions dozens scores "
+    # adverbs and times that end a phrase
+    "abroad afield afloat afterwards again ago ahead alike aloft alone already also altogether always anymore anyway "
+    "anywhere apart apiece ashore aside away back backwards beforehand downstairs downwards early earlier else "
+    "elsewhere even ever everywhere far forever forward forwards hence here hereafter home however indeed inland "
+    "instead just last late later lately least left less maybe meanwhile moreover mostly nationwide nearby never "
+    "nevertheless next nonetheless noon midnight not now nowadays offshore often only onwards otherwise outright "
+    "overall overboard overnight overseas perhaps quite rather respectively right same sideways sometimes somewhat "
+    "somewhere soon still there thereafter therefore thus today together tomorrow tonight too total totally twice "
+    "underground underwater upstairs upwards very well worldwide yesterday "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december am pm gmt utc".split()
 )
 """Words that no counted noun phrase goes past."""
 
+NAMES_LIKE_STOPS: Final = frozenset({"US", "IT", "WHO"})
+"""What is a name in capitals: "7 US soldiers"."""
+
 VERBS: Final = frozenset(
-    # irregular past forms, and third persons whose ending does not tell them from a plural
-    "ate became began begin bought bring brings broke brought built came caught chose come comes cost cut dealt died "
-    "drank drew drove fell felt fled flew forgot fought found froze gave get gets give gives go goes going gone got "
-    "grew heard held hid hit hung kept knew know lay lead leave left lose lost made make makes meant met paid put "
-    "quit ran rang read rise rode rose said sang sat saw say says see seek seem seems seen sent set shook shot "
-    "shut slept slid sold sought spent split spoke spread stand stole stood stuck struck swam swept swore swung take "
-    "takes taken taught thought threw told took tore underwent understood went wept woke won wore write wrote "
-    "agree allow appear arrive ask became become believe belong carry continue decide deny die disagree earn "
-    "expect fail follow happen hear include increase insist keep let live look meet mean move need occur pay prefer "
-    "provide reach receive refuse rely remain represent require return run seem send serve show sit speak spend "
-    "start stay suffer suggest survive tell think try turn understand voted vote want warn wait win".split()
-) - frozenset(
-    "vote lead run show return increase move turn start stand look shot cost cut split spread read set".split()
+    "agree allow appear arrive ask ate became become began begin believe belong bought bring brings broke brought "
+    "built came carry caught chose come comes continue dealt decide deny die died disagree drank drew drove earn "
+    "expect fail fell felt fled flew follow forgot fought found froze gave get gets give gives go goes going gone got "
+    "grew happen hear heard held hid hit hung include insist keep kept knew know lay leave let live lose lost made "
+    "make makes meant meet met need occur paid pay prefer provide put quit ran rang receive refuse rely remain "
+    "represent require rise rode rose said sang sank sat saw say says see seek seem seems seen send sent serve set "
+    "shook shut sink sit sleep slept slid sold sought speak spend spent spoke stand stay stole stood stuck struck "
+    "suffer suggest survive swam swept swore swung take taken takes taught tell think thought threw told took tore "
+    "try underwent understand understood voted wait want warn went wept win woke won wore write wrote".split()
 )
-"""Verbs that may follow a counted noun, or a bare numeral, and are hardly ever part of a noun phrase."""
+"""Verbs that may follow a counted noun or a bare numeral, and that hardly ever stand inside a noun phrase."""
 
 THIRD_PERSONS: Final = frozenset(
     "agrees backs believes comes considers continues depends expects favours favors fears feels gets goes grows has "
@@ -70,7 +70,7 @@ MORE: Final = frozenset("more other additional further extra fewer less better w
 """Words that a noun may follow, and that are no noun where none does."""
 
 CASUALTIES: Final = frozenset("dead wounded injured missing".split())
-"""Participles and adjectives that stand for people where no noun follows: "12 dead, 30 injured"."""
+"""What stands for people where no noun follows: "12 dead, 30 injured"."""
 
 IRREGULAR_PLURALS: Final = frozenset(
     "people men women children feet teeth geese mice oxen lice dice criteria phenomena media data bacteria alumni "
@@ -78,45 +78,47 @@ IRREGULAR_PLURALS: Final = frozenset(
     "formulae antennae algae nebulae corps aircraft spacecraft watercraft hovercraft folk brethren "
     "kroner kronor kronur lei leva reais won yen yuan baht rand".split()
 )
+PLURAL_ENDINGS: Final = ("men", "women", "people", "children", "folk", "craft")
+"""Of compounds: "schoolchildren", "townspeople"."""
 
 INVARIANT: Final = frozenset(
     "staff crew police cattle sheep deer fish salmon trout cod bison moose squid poultry offspring infantry cavalry "
     "clergy livestock youth".split()
 )
-"""Nouns counted without an ending; another noun may follow ("20 police officers")."""
+"""What is counted without an ending; another noun may follow ("20 police officers")."""
 
 NOT_PLURAL: Final = frozenset(
-    "this his is was has does us as its yes gas bus plus minus thus christmas canvas atlas bias alias lens yes always "
+    "this his is was has does us as its yes gas bus plus minus thus christmas canvas atlas bias alias lens always "
     "perhaps besides sometimes overseas across unless needless chaos cosmos kudos pathos ethos asbestos thermos "
     "los las des les texas arkansas kansas illinois paris wales athens brussels naples cyprus honduras hamas angeles "
     "vegas james thomas charles lucas nicholas dallas damascus caracas buenos aires barbados bahamas philippines "
-    "netherlands emirates seychelles maldives laos united nations states hoops dubious "
-    "tennis paris iris pelvis axis metropolis cannabis debris trellis francis chris dennis davis harris morris lewis "
-    "ellis willis curtis travis memphis minneapolis indianapolis annapolis tunis mantis syphilis epidermis "
-    "abbas elvis jones williams adams hughes collins roberts evans davies rogers stevens reuters mars venus "
+    "netherlands emirates seychelles maldives laos united nations states hoops dubious reuters mars venus "
+    "tennis iris pelvis axis metropolis cannabis debris trellis francis chris dennis davis harris morris lewis ellis "
+    "willis curtis travis memphis minneapolis indianapolis annapolis tunis mantis syphilis epidermis "
+    "abbas elvis jones williams adams hughes collins roberts evans davies rogers stevens "
     "news physics politics mathematics economics athletics gymnastics electronics measles diabetes rabies".split()
 )
-"""Words in -s that are no plural, beyond those that their ending shows (-ss, -us, -ous, -sis, -'s)."""
+"""Words in -s that are no plural, beyond those that their ending shows."""
 
-PLURAL_IN_US: Final = frozenset("menus gurus emus hindus zulus bureaus plateaus tableaus thous flus".split())
+PLURALS_IN_US: Final = frozenset("menus gurus emus hindus zulus bureaus plateaus tableaus".split())
 
 ATTRIBUTIVE_PLURALS: Final = frozenset(
     "sports arms customs news goods sales savings rights drugs games systems operations communications materials "
     "foods earnings economics politics physics athletics electronics logistics human-rights civil-rights mathematics "
-    "gymnastics united nations states armed forces los las arts women men children people veterans".split()
+    "gymnastics united nations states armed los las arts women men children people veterans".split()
 )
 """Plurals that usually stand before the noun that is counted: "three arms control treaties"."""
 
-COUNTING_COMPOUND: Final = frozenset(
-    "member nation party man woman person bedroom bed room storey story story seat point game match set part page "
-    "country state vote goal term team way step lane door time run shot child judge justice justices star "
-    "candidate club city county county-wide player crew song track episode volume mile acre".split()
+COUNTED_IN_COMPOUND: Final = frozenset(
+    "member nation party man woman person bedroom bed room storey story seat point game match set part page country "
+    "state vote goal term team step lane door time run shot child judge justice star candidate club city county crew "
+    "song track episode volume mile acre".split()
 )
-"""Nouns of hyphenated adjectives ("one-man show"), read also in the spaced "six - member" of old wire copy."""
+"""Nouns of hyphenated adjectives that "one" may stand in ("one-man show"), and "six - member" in old wire copy."""
 
 NOT_COUNTED_IN_COMPOUND: Final = frozenset(
     "fold strong off way sided pronged legged faced handed dimensional tier on to up by plus odd something ish "
-    "and or thirds thirds".split()
+    "and or third thirds".split()
 )
 """What follows a numeral and a hyphen and is no noun: "20,000-strong", "two-fold"."""
 
@@ -124,27 +126,29 @@ JOINED_COUNTS: Final = (
     "men, women and children", "men, women, and children", "women and children", "men and women", "women and men",
     "boys and girls", "girls and boys",
 )  # fmt: skip
-"""Pairs that one numeral counts together."""
+"""Groups that one numeral counts together."""
 
-NOUNS_IN_ED: Final = frozenset("seed weed bed speed shed feed breed creed deed need reed steed naked red".split())
+NOUNS_IN_ED: Final = frozenset("seed weed bed speed shed feed breed creed deed need reed steed".split())
 NOUNS_IN_ING: Final = frozenset(
     "building meeting morning evening wedding hearing killing shooting bombing painting ceiling feeling finding "
     "warning ruling offering opening training recording reading ring king spring string thing sibling wing outing "
-    "gathering being beijing stabbing sighting posting rating screening listing briefing crossing".split()
-)
-NOUNS_IN_LY: Final = frozenset(
-    "ally assembly family supply reply bully butterfly fly jelly rally monopoly anomaly belly july".split()
+    "gathering being stabbing sighting posting rating screening listing briefing crossing".split()
 )
 NOUNS_LIKE_ADJECTIVES: Final = frozenset(
     "animal arrival article burial call capital cable canal clinic critic table deal detective executive festival "
     "goal hospital individual initiative jewel journal library medal metal mobile music native olympic panel "
     "parish police picnic proposal public rebel relative representative rival school secretary signal terminal "
-    "territory topic total traffic trial tribunal vegetable victory village withdrawal factory category story "
-    "history laboratory memory theory directory diary january february salary missionary boundary dictionary "
-    "anniversary documentary summary guest forest test request protest priest contest arrest nest chest harvest "
-    "interest quest vest fabric fish dish rice drive dive knife archive objective motive finalist official "
-    "criminal professional general principal referral referendum mammal crystal pedal petal sandal scandal vandal".split()
+    "territory topic traffic trial tribunal vegetable victory village withdrawal factory category story history "
+    "laboratory memory theory directory diary salary missionary boundary dictionary anniversary documentary summary "
+    "guest forest test request protest priest contest arrest nest chest harvest interest quest vest fabric fish dish "
+    "archive objective motive finalist official criminal professional general principal referral mammal crystal "
+    "petal sandal scandal vandal ally assembly family supply reply bully butterfly rally monopoly anomaly "
+    "belly".split()
 )
 ADJECTIVE_ENDINGS: Final = (
     "ous", "ful", "ive", "able", "ible", "ish", "less", "ic", "al", "ary", "ory", "est", "ly",
+)  # fmt: skip
+COMPOUND_ADJECTIVE_ENDINGS: Final = (
+    "ed", "ing", "old", "term", "time", "wide", "like", "style", "level", "scale", "free", "made", "long", "high",
+    "size", "strong", "born", "based", "speaking", "only", "plus", "off", "up", "in", "out",
 )  # fmt: skip

@@ -1,4 +1,6 @@
-"""date-supported: a `when` can be read from the evidence or its sentence, or is the source's day of publication.
+"""date-supported: a `when` can be read from the evidence, or is the source's day of publication.
+
+Where the evidence has no date of its own, its sentence may give it.
 
 A date may be less precise than the evidence, never more.
 """
@@ -27,7 +29,8 @@ def _supported(case: Case, item: CheckedItem, when: str) -> bool:
         published = reading.source.published
         if published and (published == when or published.startswith(f"{when}-")):
             return True
-        text = reading.plain(*reading.sentences_around(span.start, span.end))
-        if any(covers(found, when) for found in find_dates(text, published)):
+        sentence = reading.sentences_around(span.start, span.end)
+        dates = find_dates(reading.plain(span.start, span.end), published)
+        if any(covers(found, when) for found in dates or find_dates(reading.plain(*sentence), published)):
             return True
     return False

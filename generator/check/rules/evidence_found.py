@@ -7,12 +7,12 @@ or a numeral is none: "10,000" does not stand in "110,000".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from generator.check.case import Case, Finding, Piece
 from generator.check.reading import Reading
+from generator.text.difference import mark_differences, shorten
 from generator.text.fold import folded
 
 _NEAR = 55.0  # of 100; below it the closest passage has little to do with the evidence
@@ -49,7 +49,7 @@ def _explain_cut(case: Case, piece: Piece) -> Finding:
     while end < len(reading.text) and not reading.text[end].isspace():
         end += 1
     message = "the evidence cuts a word or number of the source in two"
-    return Finding(piece.path, message, f"the source has: {_short(reading.plain(start, end))}")
+    return Finding(piece.path, message, f"the source has: {shorten(reading.plain(start, end))}")
 
 
 def _explain_missing(case: Case, piece: Piece) -> Finding:
@@ -91,27 +91,3 @@ def _closest(written: str, reading: Reading) -> tuple[float, int, int, Reading]:
     start += sum(len(word) + 1 for word in words[:first])
     end -= sum(len(word) + 1 for word in words[len(words) - last :])
     return best[0], start, end, reading
-
-
-def mark_differences(written: str, passage: str) -> tuple[str, str]:
-    """Both texts with the words that the other does not have in square brackets."""
-    ours, theirs = written.split(" "), passage.split(" ")
-    marked_ours: list[str] = []
-    marked_theirs: list[str] = []
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for kind, our_start, our_end, their_start, their_end in matcher.get_opcodes():
-        for words, marked, other in (
-            (ours[our_start:our_end], marked_ours, theirs[their_start:their_end]),
-            (theirs[their_start:their_end], marked_theirs, ours[our_start:our_end]),
-        ):
-            if kind == "equal":
-                marked.append(" ".join(words))
-            elif words:
-                marked.append(f"[{' '.join(words)}]")
-            elif other:
-                marked.append("[]")
-    return _short(" ".join(marked_ours)), _short(" ".join(marked_theirs))
-
-
-def _short(text: str, length: int = 300) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"

@@ -12,7 +12,7 @@ from generator.text.names import mentions, names
 
 
 def check(case: Case) -> Iterator[Finding]:
-    texts = [reading.folded.text for reading in case.readings.values()]
+    texts = [text for reading in case.readings.values() for text in reading.block_texts]
     for item in case.items:
         if isinstance(item.item, Named):
             forms = case.party_names(item.item)
@@ -24,9 +24,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:
     found = {
-        reading.folded.text[name.start : name.end]
+        text[name.start : name.end]
         for reading in case.readings.values()
-        for name in names(reading.folded.text, case.known, reading.language)
+        for text in reading.block_texts
+        for name in names(text, case.known, reading.language)
     }
     near = process.extractOne(forms[0], found, scorer=fuzz.token_set_ratio, score_cutoff=75)
     if not near:

@@ -8,7 +8,8 @@ of "up to".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.case import Case, CheckedItem, Finding
@@ -18,18 +19,15 @@ from generator.text.fold import cuts, fold, folded
 from generator.text.lexicon import base_forms, same_meaning
 from generator.text.names import words
 from generator.text.quantities import Quantity
-from generator.text.units import canonical_unit
+from generator.text.units import unit_readings
 
 Counted = tuple[Reading, Quantity]
 
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
-_HEAD_ENDS = re.compile(
-    r"\s(?:of|in|on|at|for|from|by|to|with|within|near|since|that|who|which|per|during|after|before|under|over"
-    r"|among|between|against|across|without|as|according)\s|[,;:(–—]"
-)
+_PARTING = re.compile(r"\b(?:and|while|but|whereas|or)\b|[,;]")
 _EMPTY = frozenset(
     "number total count amount figure share rate level size people of the a an in on at for and or to by "
-    "with all new".split()
+    "with all new that this which who up about around than more less over under nearly almost least most".split()
 )
 
 
@@ -58,7 +56,7 @@ def _check_superlative(case: Case, item: CheckedItem, superlative: str) -> Itera
 
 
 def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Finding]:
-    there = tuple(evidence_quantities(case, item))
+    there = tuple(case.quantities(item))
     low, high = number.value if isinstance(number.value, tuple) else (number.value, number.value)
     same = [(reading, found) for reading, found in there if found.low == _exact(low) and found.high == _exact(high)]
     if not same:
@@ -70,21 +68,12 @@ def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Find
     yield from min(judged, key=len)
 
 
-def evidence_quantities(case: Case, item: CheckedItem) -> Iterator[Counted]:
-    """The quantities whose numeral begins in an item's evidence, as the source has them."""
-    for reading, span in case.places(item):
-        for quantity in reading.quantities:
-            if span.start <= quantity.start < span.end:
-                yield reading, quantity
-
-
 def _judge(
     case: Case, item: CheckedItem, number: Number, reading: Reading, found: Quantity, there: tuple[Counted, ...]
 ) -> Iterator[Finding]:
     shown = _shown(reading, found)
-    unit = canonical_unit(number.unit) if number.unit else None
-    written = unit.name if unit else number.unit
-    if written != found.unit and not _counts(reading, found, number.unit):
+    names = {unit.name for unit in unit_readings(number.unit)} if number.unit else {None}
+    if found.unit not in names and not _counts(reading, found, number.unit):
         if number.unit is None:
             message = f"the unit is missing: the source says “{shown}”"
             yield Finding((*item.path, "unit"), message, f"add `unit: {found.unit}`")
@@ -107,54 +96,72 @@ def _counts(reading: Reading, found: Quantity, unit: str | None) -> bool:
         return False
     counted = reading.plain(*found.counted)
     wanted, there = _forms(unit), _forms(counted)
-    return bool(wanted) and all(any(form & other for other in there) for form in wanted)
+    return bool(wanted) and all(_said(word, there) for word in wanted)
 
 
 def _label_counts(
     case: Case, item: CheckedItem, number: Number, reading: Reading, found: Quantity, there: tuple[Counted, ...]
 ) -> bool:
-    """Whether the label is about what is counted: it names it, or its own head stands in the evidence's sentence.
+    """Whether the label is about what the number counts or measures.
 
-    A label whose head another number of the same evidence counts is about that number.
+    It is, if it names the noun that is counted, or if the number's sentence supports every word of it; for a
+    measure, or people at large, one such word is enough. It is not, if it fits another number of the evidence
+    and not this one.
     """
-    if reading.language.split("-")[0] != "en":
+    if reading.language.split("-")[0].lower() != "en":
         return True
-    label = folded(number.label)
-    if found.head:
-        head = _forms(reading.plain(*found.head))
-        if _share(head, _forms(label)):
-            return True
-        others = [
-            _forms(near.plain(*other.head)) for near, other in there if other is not found and other.head is not None
-        ]
-        if any(_share(_label_head(label), other) for other in others):
+    label = _forms(folded(number.label))
+    own = _forms(_surroundings(reading, found, there))
+    others = [_forms(_surroundings(near, other, there)) for near, other in there if other is not found]
+    if not any(_said(word, own) for word in label):
+        if any(_said(word, other) for other in others for word in label):
             return False
-    context = _forms(case.sentences_text(item))
-    return (
-        not _label_head(label)
-        or _share(_label_head(label), context)
-        or (not found.head and _share(_forms(label), context))
-    )
+    head = _forms(reading.plain(*found.head)) if found.head else ()
+    if any(_said(word, head) for word in label):
+        return True
+    other_heads = (_forms(near.plain(*other.head)) for near, other in there if other is not found and other.head)
+    if any(_said(word, other) for other in other_heads for word in label):
+        return False
+    supported = [_said(word, _forms(case.sentences_text(item))) for word in label]
+    return all(supported) if head and found.unit is None else any(supported) or not label
 
 
-def _label_head(label: str) -> list[frozenset[str]]:
-    """The forms of the word that the label turns on: the last one before a preposition or a clause."""
-    phrase = _HEAD_ENDS.split(f"{label} ", maxsplit=1)[0]
-    forms = _forms(phrase) or _forms(label)
-    return forms[-1:]
+def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...]) -> str:
+    """A number's part of its sentence: up to the conjunction or comma that sets it apart from the next number."""
+    start, end = reading.sentences_around(found.start, found.end)
+    for near, other in there:
+        if near is reading and other is not found:
+            if other.end <= found.start:
+                between = reading.text[other.end : found.start]
+                parting = list(_PARTING.finditer(between))
+                start = max(start, other.end + (parting[-1].end() if parting else 0))
+            elif found.end <= other.start:
+                between = reading.text[found.end : other.start]
+                parting = list(_PARTING.finditer(between))
+                end = min(end, found.end + (parting[-1].start() if parting else len(between)))
+    return reading.plain(start, end)
 
 
-def _forms(text: str) -> list[frozenset[str]]:
-    """For each word that says something: its base forms and what means the same."""
-    return [
-        frozenset(form for base in base_forms(word.key) for form in same_meaning(base))
-        for word in words(text)
-        if word.key not in _EMPTY and not word.key.isdigit()
-    ]
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A word in its base forms, and with what counts the same thing."""
+
+    bases: frozenset[str]
+    meanings: frozenset[str]
 
 
-def _share(wanted: list[frozenset[str]], there: list[frozenset[str]]) -> bool:
-    return any(form & other for form in wanted for other in there)
+def _forms(text: str) -> tuple[_Form, ...]:
+    """The words of a text that say something about what is counted."""
+    found = []
+    for word in words(text):
+        if word.key not in _EMPTY and not word.key.isdigit():
+            bases = frozenset(base_forms(word.key))
+            found.append(_Form(bases, frozenset(meaning for base in bases for meaning in same_meaning(base))))
+    return tuple(found)
+
+
+def _said(word: _Form, there: Iterable[_Form]) -> bool:
+    return any(word.bases & other.meanings for other in there)
 
 
 def _exact(value: int | float | None) -> Decimal:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.check.rules.number_matches import evidence_quantities
 from generator.content.model import Named, Number, Party, Reaction, Statement, Summary
 from generator.content.yaml import Path
 from generator.text.fold import cuts, fold, folded
@@ -27,6 +26,7 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"(?<![\w.,])[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
+_ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
 
@@ -68,7 +68,7 @@ def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
     path = (*item.path, "text")
     evidence = case.evidence_text(item)
     language = case.briefing.language
-    quantities = [found for _, found in evidence_quantities(case, item)]
+    quantities = [found for _, found in case.quantities(item)]
     for shown in _unsupported_numbers(text, evidence, quantities, language):
         yield Finding(path, f"the evidence does not have the number “{shown}”", "take the number from the evidence")
     for start, end in quotations(text, paragraphs(text)):
@@ -83,13 +83,10 @@ def _check_names(case: Case, item: CheckedItem, path: Path, text: str, evidence:
     if not found:
         return
     own = " . ".join(case.party_names(item.item)) if isinstance(item.item, Named) else ""
-    support = Support(f"{evidence} . {own}", case.known)
-    missing = [name for name in found if support.unsupported(name)]
-    if not missing:
-        return
-    wider = Support(f"{evidence} . {own} . {_referred_to(case, item)}", case.known)
-    for name in missing:
-        unsupported = wider.unsupported(name)
+    support = Support(f"{evidence} . {own}", case.known, titles_pass=True)
+    wider = Support(f"{evidence} . {own} . {_referred_to(case, item)}", case.known, titles_pass=True)
+    for name in found:
+        unsupported = (support.unsupported(name) and wider.unsupported(name)) or case.all_support.unsupported(name)
         if unsupported:
             shown = text[unsupported[0].start : unsupported[-1].end]
             yield _no_name(path, shown, "the evidence does not have")
@@ -148,6 +145,16 @@ def _unsupported_numbers(text: str, evidence: str, quantities: list[Quantity], l
             continue
         if match[0] not in numerals and not _as_word(match[0], words):
             yield match[0]
+    yield from _other_ordinals(text, evidence, words)
+
+
+def _other_ordinals(text: str, evidence: str, words: frozenset[str]) -> Iterator[str]:
+    """Ordinals in words that the evidence lacks, where it has another one: the third time for the second."""
+    there = words & frozenset(_ORDINALS)
+    digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in _ORDINALS and word not in there and _ORDINALS.index(word) not in digits and (there or digits):
+            yield word
 
 
 def _as_word(numeral: str, words: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from generator.check.rules.quote_verbatim import quoted_spans
 from generator.content.grounded import Span
 from generator.content.model import Kind, Reaction
 from generator.text.fold import folded
-from generator.text.lexicon import reporting
+from generator.text.lexicon import reporting, titles
 from generator.text.names import Word, mentions, names, words
 
 _STANDS_FOR = re.compile(
@@ -31,18 +31,40 @@ _SUBJECT_PRONOUN = re.compile(
 )
 _BETWEEN = re.compile(r"(?:,[^,]{1,90},)?\s*(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+|have\s+)*\Z")
 _BEFORE_INVERSION = re.compile(r"""[,"'!?]\s*\Z""")
-_TITLE_RUN = re.compile(r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}\Z")
+_GIVEN_NAME = re.compile(r"(?<![.!?] )\b([A-ZÀ-Þ][\w'.-]*) \Z")
+_CLAUSE_BEGINS = re.compile(
+    r".*(?:[,;:.!?\"]|\b(?:as|when|while|after|before|that|because|since|although|though|who|whom|and|but|if)\b)",
+    re.DOTALL,
+)
+_CLAUSE_ENDS = re.compile(r"\b(?:who|whom|whose|when|while|as|after|before|beside|about|than|that|and|but)\b|[;:.\"]")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?:[\w'-]+ ){0,3}?(?=[A-ZÀ-Þ])")
+_TITLE_RUN = re.compile(
+    r"\s+(?:the\s+)?(?:(?!(?:for|to|of|in|on|at|by|with|from|that|their|his|her|its|it|him|them)\b)[\w'-]+\s+){0,4}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """The folded forms that name a speaker."""
+    """The folded forms that name a speaker, and the surname of a person."""
 
     names: tuple[str, ...]
+    surname: str | None
 
     def last_in(self, text: str) -> int | None:
         """Where the speaker is named last in a folded text."""
-        return max((start for name in self.names for start, _ in mentions(text, name)), default=None)
+        found = [start for name in self.names for start, _ in mentions(text, name)]
+        if self.surname:
+            found.extend(
+                start for start, _ in mentions(text, self.surname, capital=True) if not self._is_relative(text[:start])
+            )
+        return max(found, default=None)
+
+    def _is_relative(self, before: str) -> bool:
+        """Whether a surname follows another given name: Rui Duarte is not Ana Duarte."""
+        previous = _GIVEN_NAME.search(before)
+        if not previous or previous[1].lower().rstrip(".") in titles():
+            return False
+        return not any(previous[1] in name.split() for name in self.names)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -55,8 +77,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _speaker(case: Case, item: Reaction) -> _Speaker:
-    surname = case.surname(item)
-    return _Speaker((*case.party_names(item), *((surname,) if surname else ())))
+    return _Speaker(case.party_names(item), case.surname(item))
 
 
 def _judge(case: Case, item: CheckedItem, speaker: _Speaker, reaction: Reaction) -> Finding | None:
@@ -114,6 +135,11 @@ def _other_subject(case: Case, reading: Reading, span: Span, speaker: _Speaker) 
                 if speaker.last_in(around) is not None:
                     return None
                 others.append(subject)
+    for cue in _ACCORDING.finditer(outside):
+        around = _apposition(outside, cue.start(), cue.end())
+        if speaker.last_in(around) is not None:
+            return None
+        others.append(f"“{around.removeprefix(cue[0]).strip(' ,')}”")
     return others[0] if others else None
 
 
@@ -128,9 +154,16 @@ def _subjects(outside: str, before: str, verb: Word, case: Case, language: str) 
     for name in names(outside, case.known, language):
         shown = f"“{outside[name.start : name.end]}”"
         if name.end <= verb.start and _BETWEEN.fullmatch(outside, name.end, verb.start):
-            yield shown, outside[: verb.start]
+            opening = _CLAUSE_BEGINS.match(outside, 0, name.start)
+            yield shown, outside[opening.end() if opening else 0 : verb.start]
         elif inverted and name.start >= verb.end and _TITLE_RUN.fullmatch(outside, verb.end, name.start):
-            yield shown, outside[verb.end : name.end + 90]
+            yield shown, _apposition(outside, verb.end, name.end)
+
+
+def _apposition(outside: str, start: int, name_end: int) -> str:
+    """A name behind its verb or preposition, with what is said of it up to the next clause."""
+    ending = _CLAUSE_ENDS.search(outside, name_end)
+    return outside[start : ending.start() if ending else len(outside)]
 
 
 def _outside_quotes(sentence: str) -> str:

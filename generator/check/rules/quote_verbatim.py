@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.check.rules.evidence_found import mark_differences
 from generator.content.grounded import Span
 from generator.content.model import Reaction
+from generator.text.difference import mark_differences
 from generator.text.fold import cuts, fold, folded
 
 

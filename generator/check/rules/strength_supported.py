@@ -1,6 +1,6 @@
 """strength-supported: an item's status, stance and modality are no stronger than its evidence's.
 
-Warnings, since prose has more ways to hedge than a list of words: each one names the words that it rests on. A more
+Warnings, since prose has more ways to hedge than a list of words: each names the words that it rests on. A more
 cautious text than its evidence is always fine.
 """
 
@@ -10,70 +10,58 @@ import re
 from collections.abc import Iterator
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.check.rules.number_matches import evidence_quantities
 from generator.content.model import Party, Reaction, Statement, Summary
 from generator.text.fold import folded
-from generator.text.lexicon import base_forms, reporting
-from generator.text.names import Word, words
+from generator.text.hedging import Hedge, lost
 from generator.text.quantities import find_quantities
 
-_MODALS = frozenset("may might could can would should".split())
-_WEAK = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|possible|probably|potential(?:ly)?|likely|unlikely|maybe|appears?|seems?"
-    r"|seemed|appeared|reportedly|allegedly|alleged|purportedly|suspected|believed?s?|thought|expect(?:s|ed)?|hopes?"
-    r"|hoped|plan(?:s|ned|ning)?|intend(?:s|ed)?|consider(?:s|ed|ing)?|propos(?:e|es|ed|al)|threaten(?:s|ed)?|fears?"
-    r"|feared|worr(?:y|ies|ied)|risks?|if|unless|whether|should|can|estimated?s?|suggest(?:s|ed)?|claim(?:s|ed)?"
-    r"|according to|said to|accused|aims?|aimed|wants?|wanted|seek(?:s|ing)?|sought|try|tries|trying|tried|ask(?:s|ed)?"
-    r"|urge[sd]?|call(?:s|ed)? for|discuss\w*|weigh(?:s|ed|ing)?|could have|so-called|unconfirmed)\b",
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|rumou?r\w*|unconfirmed|unverified|so-called|claim\w*"
+    r"|alleg\w*|accus\w*|suspected)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
-    r"\b(?:will|shall|must|is going to|are going to|'ll|is set to|are set to|certainly|definitely)\b", re.I
-)
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n't|refus\w+|declin\w+|den(?:y|ies|ied)|fail\w*"
-    r"|lack\w*|reject\w*|rul\w+ out|unable|stopped short|avoid\w*|halt\w*|stop\w*|ban\w*|bar\w*|prevent\w*|block\w*|un\w{4,}"
-    r"|yet to|nowhere|hardly|barely|little|few|only|abandon\w*|cancel\w*|scrap\w*|drop\w*|withheld|absent|missing"
-    r"|dismiss\w*|impossible|illegal|end(?:ed|s)?|free of|silent|quiet)\b",
+_UNCERTAIN = re.compile(
+    r"\b(?:(?-i:may)|might|could|would|perhaps|possibl[ey]|probably|likely|expect\w*|plan(?:s|ned|ning)?|consider\w*|propos\w*"
+    r"|believe[sd]?|thought|suggests?|suggested|estimate[sd]?|appears?|seems?|according to|sources?|said|says|told"
+    r"|hopes?|fears?|wants?|threaten\w*)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|cannot|\w+n't)\Z", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b(?:reportedly|reports?|reported|according to|sources?|media|said|says|say|tells?|told|believed?|understood|thought"
-    r"|estimated|expected|suggests?|rumou?rs?|rumou?red)\b",
-    re.IGNORECASE,
+_CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg\w*|accus\w*|purported\w*|contend\w*|insist\w*)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:report\w*|media|according to|sources?|newspapers?|outlets?|broadcasters?)\b", re.IGNORECASE
 )
 _CONFIRMS = re.compile(
-    r"\b(?:confirm\w*|announc\w*|official(?:ly)?|verif\w*|acknowledg\w*|admit\w*|prov\w+|declar\w*|signed|court|ruled"
-    r"|published|released|records?|documents?|figures|data|statistics)\b",
+    r"\b(?:confirm(?:s|ed|ing|ation)?|announc\w*|official figures|verif\w*|acknowledg\w*|admit\w*|prove[sdn]?|declared"
+    r"|ruled|convicted|published|records show|documents show|data show|figures show)\b",
     re.IGNORECASE,
 )
 _DISPUTES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ial)|disput\w*|contest\w*|reject\w*|contradict\w*|refut\w*|dismiss\w*|question\w*|disagree\w*"
-    r"|challeng\w*|contrary|conflicting|not true|untrue|false|doubt\w*|controvers\w*|both sides|rebut\w*|deni\w*)\b",
+    r"\b(?:den(?:y|ies|ied|ial|ials|ying)|disput\w*|contest\w*|reject\w*|contradict\w*|refut\w*|dismiss\w*|question\w*"
+    r"|disagree\w*|challeng\w*|contrary|conflicting|not true|untrue|false|doubt\w*|controvers\w*|rebut\w*|differ\w*"
+    r"|no evidence|baseless|unfounded|argu\w*|sceptic\w*|skeptic\w*)\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"\b(?:no (?:\w+ )?(?:comment|statement|response|reply|answer)|declin\w*|refus\w*|not (?:\w+ )?(?:comment\w*|respond\w*|"
-    r"repl\w+|answer\w*|ma[dk]e|spoken|speak|say|said|issued?|given?|available|return\w*|immediately)|\w+n't (?:\w+ )?"
-    r"(?:comment|respond|reply|answer|say|make|return|immediately)|silen\w+|without comment|yet to)\b",
+    r"\b(?:no (?:\w+ )?(?:comment|statement|response|reply|answer|remarks?)|declin\w*|refus\w*|silen\w+|without comment"
+    r"|yet to|(?:not|\w+n't) (?:\w+ ){0,2}(?:comment\w*|respond\w*|reply|replied|answer\w*|ma[dk]e|spoken|speak|say|said|issued?"
+    r"|given?|available|return\w*|react\w*)|unavailable|could not be reached)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\b(?:welcom\w*|support\w*|back(?:s|ed|ing)?|prais\w*|hail\w*|endors\w*|approv\w*|applaud\w*|favou?r\w*|agree\w*|thank\w*"
-    r"|celebrat\w*|commend\w*|good|great|right|necessary|pleased|glad|delighted|important|reaffirm\w*|urg\w*|promis\w*)\b",
+    r"\b(?:welcom\w*|support\w*|back(?:s|ed|ing)?|prais\w*|hail\w*|endors\w*|approv\w*|applaud\w*|favou?r(?:s|ed|ing)?"
+    r"|in favou?r|agree[sd]?|thank\w*|celebrat\w*|commend\w*|pleased|glad|delighted|reaffirm\w*|cheer\w*|champion\w*)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:condemn\w*|oppos\w*|critici[sz]\w*|reject\w*|denounc\w*|protest\w*|attack\w*|object\w*|slam\w*|blast\w*|against"
-    r"|disapprov\w*|wrong|mistake|unacceptable|outrag\w*|shame\w*|disgrace\w*|deplor\w*|lament\w*|rebuk\w*|disaster"
-    r"|reckless|dangerous|illegal|angr\w+|regret\w*|unfair|unjust|terrible|appall\w*|cruel)\b",
+    r"\b(?:condemn\w*|oppos\w*|critici[sz]\w*|reject\w*|denounc\w*|protest\w*|attack\w*|object(?:s|ed|ing)|slam\w*|blast\w*"
+    r"|against|disapprov\w*|wrong|mistake|unacceptable|outrag\w*|shame\w*|disgrac\w*|deplor\w*|rebuk\w*|reckless|angr\w+"
+    r"|unfair|unjust|appall\w*|scathing|lambast\w*|vow\w* to fight|resist\w*)\b",
     re.IGNORECASE,
 )
-_FUNCTION = frozenset(
-    "a an the to be been being is are was were has have had do does did of in on at by for from with and or but that this "
-    "it its he she they his her their as also very so just still yet already even officially formally publicly".split()
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|no|neither|nor|without|refus\w+ to|declin\w+ to)|n't)(?: \w+){0,2} \Z", re.IGNORECASE
 )
+_SOFTER = "say it no more strongly than the source does"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -83,118 +71,68 @@ def check(case: Case) -> Iterator[Finding]:
         value = item.item
         evidence = case.evidence_text(item)
         if isinstance(value, Statement) and value.status:
-            yield from _check_status(item, value.status, evidence)
+            yield from _check_status((*item.path, "status"), value.status, evidence)
         if isinstance(value, Reaction) and value.stance:
-            yield from _check_stance(item, value.stance, evidence)
+            yield from _check_stance((*item.path, "stance"), value.stance, evidence)
         if isinstance(value, Summary | Party | Statement | Reaction) and value.text:
-            yield from _check_text(case, item, folded(value.text), evidence)
+            found = next(_check_text(case, item, folded(value.text), evidence), None)
+            if found:
+                yield Finding((*item.path, "text"), found, _SOFTER)
 
 
-def _check_status(item: CheckedItem, status: str, evidence: str) -> Iterator[Finding]:
-    path = (*item.path, "status")
+def _check_status(path: tuple[str | int, ...], status: str, evidence: str) -> Iterator[Finding]:
     if status == "confirmed":
-        hedge = _hedge(evidence)
-        if hedge:
-            yield Finding(path, f"the evidence says “{hedge}”, which is less than confirmed", _WEAKER)
+        weak = _HEARSAY.search(evidence) or (None if _CONFIRMS.search(evidence) else _UNCERTAIN.search(evidence))
+        if weak:
+            hint = "write `status: reported` or `claimed`, or quote what confirms it as well"
+            yield Finding(path, f"the evidence says “{weak[0]}”, which is less than confirmed", hint)
     elif status == "reported":
-        claim = _claim(evidence)
-        if claim and not re.search(r"\b(?:report\w*|media|according to)\b", evidence, re.IGNORECASE):
-            yield Finding(path, f"the evidence says “{claim}”: that is a claim", "write `status: claimed`")
+        claim = _CLAIMED.search(evidence)
+        if claim and not _REPORTS.search(evidence):
+            yield Finding(path, f"the evidence says “{claim[0]}”: that is a claim", "write `status: claimed`")
     elif status in ("denied", "disputed") and not _DISPUTES.search(evidence):
-        yield Finding(path, f"the evidence does not say that this is {status}", "quote the denial as evidence too")
+        yield Finding(path, f"the evidence does not say that this is {status}", "quote who says so as evidence too")
 
 
-_WEAKER = "write `status: reported` or `claimed`, or quote what confirms it"
-
-
-def _hedge(evidence: str) -> str | None:
-    """The words that make evidence less than a confirmation, unless it says that it is one."""
-    if _CONFIRMS.search(evidence):
-        return None
-    found = _WEAK.search(evidence) or _REPORTED.search(evidence)
-    return found[0] if found else _claim(evidence)
-
-
-def _claim(evidence: str) -> str | None:
-    """The verb by which somebody claims rather than says."""
-    for word in words(evidence):
-        if not word.capital and reporting(evidence[word.start : word.end]) == "claims":
-            return evidence[word.start : word.end]
-    found = re.search(r"\b(?:alleged(?:ly)?|purported(?:ly)?|so-called|unverified|unconfirmed)\b", evidence, re.I)
-    return found[0] if found else None
-
-
-def _check_stance(item: CheckedItem, stance: str, evidence: str) -> Iterator[Finding]:
-    path = (*item.path, "stance")
-    favourable, hostile = _FOR.search(evidence), _AGAINST.search(evidence)
+def _check_stance(path: tuple[str | int, ...], stance: str, evidence: str) -> Iterator[Finding]:
+    favourable = [found for found in _FOR.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])]
+    hostile = [found for found in _AGAINST.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])]
+    refused = [found for found in _FOR.finditer(evidence) if found not in favourable and _not_in(found, favourable)]
+    silent = _SILENT.search(evidence)
     if stance == "declined":
-        if not _SILENT.search(evidence):
+        if not silent:
             yield Finding(path, "the evidence does not say that they declined to speak", "choose another stance")
-    elif stance == "supports" and hostile and not favourable:
-        yield Finding(path, f"the evidence says “{hostile[0]}”", "that does not support")
-    elif stance == "opposes" and favourable and not hostile:
-        yield Finding(path, f"the evidence says “{favourable[0]}”", "that does not oppose")
+    elif stance == "supports" and not favourable and (hostile or refused or silent):
+        shown = next((found[0] for found in (*hostile, silent, *refused) if found), "")
+        yield Finding(path, f"the evidence says “{shown}”, which is not support", "choose another stance")
+    elif stance == "opposes" and not hostile and not refused and (favourable or silent):
+        shown = next((found[0] for found in (*favourable, silent) if found), "")
+        yield Finding(path, f"the evidence says “{shown}”, which is not opposition", "choose another stance")
+    elif stance == "warns" and silent and not hostile:
+        yield Finding(path, f"the evidence says “{silent[0]}”, which is no warning", "choose another stance")
 
 
-def _check_text(case: Case, item: CheckedItem, text: str, evidence: str) -> Iterator[Finding]:
-    path = (*item.path, "text")
-    hint = "say it no more strongly than the source does"
-    hedged = _lost_modal(text, evidence)
-    if hedged:
-        yield Finding(path, f"the evidence says “{hedged}”; the text says it as a fact", hint)
-    negated = _lost_negation(text, evidence)
-    if negated:
-        yield Finding(path, f"the evidence says “{negated}”; the text leaves the “not” out", hint)
-    added = _lost_negation(evidence, text)
-    if added:
-        yield Finding(path, f"the text says “{added}”; the evidence does not", hint)
+def _not_in(found: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return all(found.span() != other.span() for other in others)
+
+
+def _check_text(case: Case, item: CheckedItem, text: str, evidence: str) -> Iterator[str]:
+    """What the text says more strongly than the evidence, in words."""
+    # In a reaction it is the party who claims; the text need not say so once more.
+    hearsay = () if isinstance(item.item, Reaction) else (Hedge.HEARSAY,)
+    for hedged in lost(evidence, text, Hedge.POSSIBLE, Hedge.NEGATED, *hearsay):
+        yield f"the evidence says “{hedged.shown}”; the text says it as a fact"
+    for hedged in lost(text, evidence, Hedge.NEGATED):
+        yield f"the text says “{hedged.shown}”; the evidence does not"
     for dropped in _lost_qualifiers(case, item, text):
-        yield Finding(path, f"the source says “{dropped}”; the text leaves the qualifier out", hint)
-
-
-def _lost_modal(text: str, evidence: str) -> str | None:
-    """The hedged words of the evidence whose verb the text has without any hedge."""
-    if _WEAK.search(text):
-        return None
-    ours = {form for word in words(text) for form in base_forms(word.key)}
-    there = words(evidence)
-    for number, word in enumerate(there):
-        if word.key in _MODALS:
-            verb = _next_content(there, number)
-            if verb and (ours & set(base_forms(verb.key)) or _STRONG.search(text)):
-                return evidence[word.start : verb.end]
-    return None
-
-
-def _lost_negation(without: str, with_: str) -> str | None:
-    """Negated words of one text that the other has with no negation anywhere."""
-    if _NEGATION.search(without):
-        return None
-    ours = {form for word in words(without) for form in base_forms(word.key)}
-    there = words(with_)
-    for number, word in enumerate(there):
-        if _NOT.search(with_[word.start : word.end]):
-            governed = _next_content(there, number)
-            if governed and ours & set(base_forms(governed.key)) and "not only" not in with_:
-                return with_[word.start : governed.end]
-    return None
-
-
-def _next_content(there: tuple[Word, ...], number: int) -> Word | None:
-    """The word that a modal or negation governs: the next one that is no function word."""
-    for word in there[number + 1 : number + 5]:
-        if word.key not in _FUNCTION and not _NOT.search(word.key):
-            return word
-    return None
+        yield f"the source says “{dropped}”; the text leaves the qualifier out"
 
 
 def _lost_qualifiers(case: Case, item: CheckedItem, text: str) -> Iterator[str]:
     """Numbers that the source bounds or rounds and the text gives bare."""
     written = find_quantities(text, case.briefing.language)
-    for reading, found in evidence_quantities(case, item):
-        if not found.qualifiers or "exactly" in found.qualifiers:
-            continue
-        for ours in written:
-            if (ours.low, ours.high) == (found.low, found.high) and "exactly" in ours.qualifiers:
-                yield f"{sorted(found.qualifiers)[-1]} {reading.plain(found.start, found.end)}"
-                break
+    for reading, found in case.quantities(item):
+        if found.qualifiers and "exactly" not in found.qualifiers:
+            for ours in written:
+                if (ours.low, ours.high) == (found.low, found.high) and "exactly" in ours.qualifiers:
+                    yield f"{sorted(found.qualifiers)[-1]} {reading.plain(found.start, found.end)}"

@@ -1,0 +1,36 @@
+"""The Markdown of each case under tests/cases, byte for byte: what an editor wrote, and the pages made of it.
+
+`pytest --refresh-goldens` writes the golden files anew; read the diff before you commit it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.content.issue import Severity
+from generator.pages.views import SiteView
+from generator.pipeline import check_content, untracked, write_pages
+from generator.project import Project
+
+CASES = sorted(path for path in (Path(__file__).parent.parent / "cases").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_pages_are_the_golden_ones(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    shutil.copytree(case / "content", tmp_path / "content")
+    project = Project(tmp_path)
+    archive, issues = check_content(project)
+    assert [issue for issue in issues if issue.severity is not Severity.NOTE] == []
+    write_pages(project, archive, SiteView("Briefings"), "en", untracked)
+
+    if request.config.getoption("--refresh-goldens"):
+        shutil.rmtree(case / "docs", ignore_errors=True)
+        shutil.copytree(project.docs, case / "docs")
+    assert _pages(project.docs) == _pages(case / "docs")
+
+
+def _pages(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.md"))}

@@ -1,0 +1,100 @@
+"""The contract between views and templates, both ways: a template can ask for nothing that is not in its view, and a
+view has nothing that no template shows."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from generator.errors import TemplateError
+from generator.pages import views
+from generator.pages.briefing_pages import briefing_pages
+from generator.pages.markdown import Markdown, environment
+from generator.pages.page import Page
+from generator.pages.render import renderer
+from generator.pages.site_pages import site_pages
+from generator.pages.views import AboutView, SiteView
+from generator.pipeline import check_content
+from generator.project import Project, installed_templates
+
+CASES = Path(__file__).parent.parent / "cases"
+SITE = SiteView("Briefings")
+
+
+class Seen:
+    """Hands on what a view has, and notes which of its fields are asked for."""
+
+    def __init__(self, view: object, asked: set[tuple[str, str]]) -> None:
+        self._view, self._asked = view, asked
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._view, name)
+        self._asked.add((type(self._view).__name__, name))
+        return watched(value, self._asked)
+
+
+def watched(value: object, asked: set[tuple[str, str]]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(watched(one, asked) for one in value)
+    return Seen(value, asked) if is_dataclass(value) else value
+
+
+def all_pages() -> list[Page]:
+    pages: list[Page] = []
+    for case in sorted(path for path in CASES.iterdir() if path.is_dir()):
+        archive, _ = check_content(Project(case))
+        pages.extend(site_pages(archive, "en"))
+        for grounded in archive.briefings:
+            pages.extend(briefing_pages(grounded, archive.entities, "en"))
+    return pages
+
+
+def test_every_field_of_every_view_is_shown_by_a_template() -> None:
+    made = environment(jinja2.FileSystemLoader(str(installed_templates() / "markdown")))
+    asked: set[tuple[str, str]] = set()
+    for page in all_pages():
+        template = made.get_template(f"{page.template}.j2")
+        template.render(page=watched(page.view, asked), site=watched(SITE, asked), made=Markdown(""))
+
+    classes = [found for _, found in inspect.getmembers(views, inspect.isclass) if is_dataclass(found)]
+    documented = {(view.__name__, field.name) for view in classes for field in fields(view)}
+    assert asked == documented
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ page.nothing }}",
+        "{% if page.nothing %}x{% endif %}",
+        "{% for one in page.nothing %}x{% endfor %}",
+        "{{ nothing }}",
+        "{{ page }}",
+        "{{ none }}",
+    ],
+)
+def test_a_template_that_asks_for_more_than_its_view_is_an_error(template: str, tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text(template)
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=r"about\.md\.j2"):
+        render(Page("about.md", "about.md", AboutView(1), "content/"))
+
+
+def test_a_template_with_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text("a\n{% if %}\n")
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=r"about\.md\.j2:2: "):
+        render(Page("about.md", "about.md", AboutView(1), "content/"))
+
+
+def test_a_template_of_the_site_comes_before_the_installed_one(tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text("ours: {{ page.briefings }}")
+    render = renderer([tmp_path, installed_templates()], SITE)
+    assert render(Page("about.md", "about.md", AboutView(7), "content/")) == "ours: 7"

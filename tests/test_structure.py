@@ -1,0 +1,65 @@
+"""The house keeps its shape: imports point one way, modules say why they exist, and nothing grows too large."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What each room may import, beside itself.
+MAY_IMPORT = {
+    "errors": {"content"},  # for the type of an issue only
+    "files": {"errors"},
+    "project": set[str](),
+    "text": set[str](),
+    "content": {"text"},
+    "check": {"content", "text"},
+    "pages": {"content", "text", "errors", "files"},
+    "site": {"errors", "files"},
+    "report": {"content"},
+    "progress": set[str](),
+    "new": {"content", "errors", "files", "project"},
+    "pipeline": {"content", "check", "pages", "site", "errors", "files", "project"},
+    "serve": {"errors", "pages", "project"},
+    "cli": {"content", "errors", "new", "pipeline", "progress", "project", "report", "serve"},
+}
+
+
+def room(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(module: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator"):
+            parts = node.module.split(".")
+            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("generator.")}
+    return names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_one_way(module: Path) -> None:
+    here = room(module)
+    if here != "__init__":
+        assert imported_rooms(module) - {here, "__version__"} <= MAY_IMPORT[here]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_begins_with_why_it_exists(module: Path) -> None:
+    assert ast.get_docstring(ast.parse(module.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_holds_one_thing(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= 400
+
+
+def test_the_flow_can_be_read_on_one_screen() -> None:
+    assert len((PACKAGE / "pipeline.py").read_text("utf-8").splitlines()) <= 150
