@@ -52,9 +52,7 @@ def make_archive(out: Path, briefings: int, seed: int = SEED) -> None:
     content = out / "content"
     content.mkdir(parents=True, exist_ok=True)
     (out / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
-    registered = {
-        id: {"name": name, "kind": kind, "aliases": aliases} for id, name, kind, aliases in entities(cast)
-    }
+    registered = {id: {"name": name, "kind": kind, "aliases": aliases} for id, name, kind, aliases in entities(cast)}
     (content / "entities.yml").write_text(document(registered), encoding="utf-8")
     for number in range(briefings):
         random = Random(f"{seed}/{number}")
@@ -118,8 +116,10 @@ def _passage(random: Random, frame: Frame, story: Story) -> Passage:
     said = tuple(fill(template, story.values, random, choices) for template in frame.say)
     parts = tuple(text.split("~")[1] for text in said if "~" in text)
     sentences = tuple(text.replace("~", "") for text in said)
-    items = tuple(_item(random, item, story, choices, parts if item.part else tuple(sentences[at] for at in item.of))
-                  for item in frame.items)
+    items = tuple(
+        _item(random, item, story, choices, parts if item.part else tuple(sentences[at] for at in item.of))
+        for item in frame.items
+    )
     title, summary = (fill(template, story.values, random, choices) for template in (frame.title, frame.summary))
     return Passage(sentences, items, title, summary)
 

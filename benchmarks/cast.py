@@ -42,9 +42,15 @@ Slovenia, Slovenian, Ljubljana
 """.strip().splitlines()
 )
 
-_GIVEN_HE = "Tavo Brevin Ossal Kerrin Joldan Marnok Ildric Vesko Harl Pendrik Wulmar Yorin Zelko Dorvan Ruskin Emrik".split()
-_GIVEN_SHE = "Oriela Dessa Mirune Valka Sennia Torvia Ysolde Kamrin Brisa Elvane Junara Hesta Nerill Olwina Pirra Zadia".split()
-_ONSETS = "Bras Dren Fel Gorm Hask Jov Kel Lorv Munt Nesk Orv Pell Quor Rask Selv Tarn Ulb Vesk Wold Yarv Zemb Skov".split()
+_GIVEN_HE = (
+    "Tavo Brevin Ossal Kerrin Joldan Marnok Ildric Vesko Harl Pendrik Wulmar Yorin Zelko Dorvan Ruskin Emrik".split()
+)
+_GIVEN_SHE = (
+    "Oriela Dessa Mirune Valka Sennia Torvia Ysolde Kamrin Brisa Elvane Junara Hesta Nerill Olwina Pirra Zadia".split()
+)
+_ONSETS = (
+    "Bras Dren Fel Gorm Hask Jov Kel Lorv Munt Nesk Orv Pell Quor Rask Selv Tarn Ulb Vesk Wold Yarv Zemb Skov".split()
+)
 _MIDDLES = "a e i o ir en ul am".split()
 _ENDS = "dane lind mund rack sten tov vick wyn zak quist narr bryn".split()
 _UNREGISTERED_ENDS = "hollow trass peth jarn mott gelder".split()
@@ -145,7 +151,12 @@ def stranger(random: Random, office_of: Person) -> Person:
 
 def entities(cast: Cast) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Id, name, kind and aliases of everybody, as entities.yml has them."""
-    persons = (*cast.leaders, *(one for group in cast.ministers.values() for one in group), *cast.critics, *cast.experts)
+    persons = (
+        *cast.leaders,
+        *(one for group in cast.ministers.values() for one in group),
+        *cast.critics,
+        *cast.experts,
+    )
     for person in sorted(persons, key=lambda one: one.id or ""):
         yield person.id or "", person.name, "person", (person.surname,)
     for organisation in sorted(cast.organisations, key=lambda one: one.id):

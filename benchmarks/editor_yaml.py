@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 WIDTH = 118
-_PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n|~)$)[A-Za-z“](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*(?<![:\s])", re.I)
+_SHORT = re.compile(r"[^\W\d][\w -]{,30}")
+_NO_TEXT = frozenset("yes no on off true false null y n".split())
 
 
 def document(data: Mapping[str, object]) -> str:
-    """The YAML of a mapping of texts, numbers, lists and mappings; a tuple of short texts or numbers is a flow list."""
+    """The YAML of a mapping of texts, numbers, lists and mappings; lists of names or numbers stand on one line."""
     return "\n".join(_mapping(data, "")) + "\n"
 
 
@@ -36,8 +37,7 @@ def _entry(head: str, value: object, indent: str) -> Iterator[str]:
 
 
 def _list(head: str, values: Sequence[object], indent: str) -> Iterator[str]:
-    short = all(isinstance(value, int) or (isinstance(value, str) and len(value) < 30) for value in values)
-    if short:
+    if all(isinstance(value, int) or (isinstance(value, str) and _SHORT.fullmatch(value)) for value in values):
         yield f"{head} [{', '.join(map(str, values))}]"
         return
     yield head
@@ -51,7 +51,7 @@ def _list(head: str, values: Sequence[object], indent: str) -> Iterator[str]:
 
 
 def _text(head: str, text: str, indent: str) -> Iterator[str]:
-    if not _PLAIN.fullmatch(text):
+    if not _is_plain(text):
         yield f"{head} {_quoted(text)}"
     elif len(head) + len(text) < WIDTH:
         yield f"{head} {text}"
@@ -67,6 +67,12 @@ def _lines(text: str, width: int) -> Iterator[str]:
         yield text[start:end]
         start = end + 1
     yield text[start:]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text needs no quotes: a few signs make it something else, and so do the words that YAML 1.1 reads."""
+    begins_well = text[:1].isalpha() or text.startswith("“")
+    return begins_well and not (": " in text or " #" in text or text[-1] in ": " or text.lower() in _NO_TEXT)
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,9 @@ from benchmarks.grammar import Topic
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_QUARTERS = "old town, harbour district, northern suburbs, station quarter, hill villages, university district".split(", ")
+_QUARTERS = "old town, harbour district, northern suburbs, station quarter, hill villages, university district".split(
+    ", "
+)
 _VERDICTS = "a sound step, a brave step, a small step, an honest step, a late step".split(", ")
 _INSULTS = "a costly mistake, a hasty plan, a serious error, a gift to the rich, an empty gesture".split(", ")
 _LARGEST = "largest, most expensive, longest, boldest".split(", ")
@@ -179,7 +181,11 @@ def _dates(random: Random, day: date, published: date | None) -> Iterator[tuple[
         then = day - timedelta(days=random.randint(0, 6))
         yield name, _on(random, then, published)
         yield f"{name}.iso", then.isoformat()
-    for name, months in (("start", random.randint(2, 14)), ("final", random.randint(1, 9)), ("began", random.randint(-60, -8))):
+    for name, months in (
+        ("start", random.randint(2, 14)),
+        ("final", random.randint(1, 9)),
+        ("began", random.randint(-60, -8)),
+    ):
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
         yield name, f"{_MONTHS[month]} {year}"
         yield f"{name}.iso", f"{year}-{month + 1:02}"

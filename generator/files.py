@@ -15,19 +15,17 @@ PART = ".part"
 
 def replace(target: Path, data: bytes) -> None:
     """Put `data` at `target` by an atomic rename, and make its folder if there is none. Raises OSError."""
-    part = f"{target.parent}/.{target.name}.{os.getpid()}{PART}"
+    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     try:
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            part.write_bytes(data)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(part, target)
+            part.write_bytes(data)
+        part.replace(target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(part)
+            part.unlink()
         raise
 
 

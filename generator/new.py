@@ -5,7 +5,6 @@ It never overwrites a file.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -40,7 +39,7 @@ def new_briefing(project: Project, slug: str, today: date) -> tuple[Path, ...]:
         part.mkdir(parents=True)
         for name in ("article.txt", "briefing.yml"):
             replace(part / name, _text(skeleton / name, values))
-        os.replace(part, folder)
+        part.replace(folder)
     return (*made, folder / "article.txt", folder / "briefing.yml")
 
 

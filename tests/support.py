@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from click.testing import CliRunner, Result
 
+from generator.cli import main
 from generator.content.issue import Issue, Severity
+from generator.content.load import Archive, load
 from generator.pipeline import check_content
 from generator.project import Project
 
 ARTICLE = "There are around 10,000 troops in the region.\n"
+
+NEUTRAL = {
+    "title": "title: a case",
+    "date": "date: 2024-11-17",
+    "sources": "sources: [{id: article, file: article.txt}]",
+    "summary": "summary: {text: troops stay, evidence: troops in the region}",
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,9 @@ class Site:
     def briefing(self, text: str, slug: str = "case", article: str = ARTICLE) -> Site:
         return self.write(f"content/{slug}/briefing.yml", text).write(f"content/{slug}/article.txt", article)
 
+    def loaded(self) -> tuple[Archive, tuple[Issue, ...]]:
+        return load(self.root, self.project.content)
+
     def issues(self) -> tuple[Issue, ...]:
         return check_content(self.project)[1]
 
@@ -45,6 +59,32 @@ class Site:
             for issue in sorted(self.issues(), key=lambda issue: issue.order)
             if issue.severity is not Severity.NOTE
         ]
+
+    def run(self, *arguments: str) -> Result:
+        """What a command says and returns for this site; an exception that it does not handle is raised."""
+        return CliRunner().invoke(main, [*arguments, "--project", str(self.root)], catch_exceptions=False)
+
+    def tree(self) -> dict[str, tuple[bytes, int]]:
+        """Every file of the site with its bytes and the time it was written."""
+        files = (path for path in self.root.rglob("*") if path.is_file())
+        return {path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def completed(text: str = "") -> str:
+    """A valid briefing, but for what `text` has: the keys that it does not have follow below it."""
+    missing = (line for key, line in NEUTRAL.items() if not re.search(rf"^{key}\s*:", text, re.MULTILINE))
+    return "\n".join([*([text] if text else []), *missing]) + "\n"
+
+
+def told(issues: Iterable[Issue]) -> list[str]:
+    """Issues in the order of a report, a line each and one for the hint: `file:line:column: rule: path: message`."""
+    lines = []
+    for issue in sorted(issues, key=lambda issue: issue.order):
+        place = ":".join(str(part) for part in (issue.file, issue.line, issue.column) if part is not None)
+        lines.append(": ".join(part for part in (place, issue.rule, issue.path, issue.message) if part))
+        if issue.hint:
+            lines.append(f"  hint: {issue.hint}")
+    return lines
 
 
 def briefing_yaml(sections: Mapping[str, Any], article: str) -> str:

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.check.reading import Reading
 from generator.content.entities import Entities
 from generator.content.grounded import Span
-from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named
+from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named, Party, Reaction, Statement, Summary
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded
-from generator.text.names import KnownNames, Support
+from generator.text.names import KnownNames
 from generator.text.quantities import Quantity
+from generator.text.support import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,7 @@ class Finding:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of evidence and where it was found: `spans` are whole-word matches that agree with its prefix and
     suffix, `elsewhere` those that do not agree, `cut` those that begin or end inside a word."""
 
@@ -40,22 +41,21 @@ class Piece:
     cut: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class CheckedItem:
-    """An item with its pieces of evidence."""
+class CheckedItem(NamedTuple):
+    """An item with its evidence looked up.
+
+    `spans` is where the pieces were found and `evidence` their folded text; `text` is the item's own words, folded,
+    and empty if it has none. Other rules than those of evidence have nothing to say before an item `is_grounded`:
+    each piece found exactly once.
+    """
 
     path: Path
     item: Item
     pieces: tuple[Piece, ...]
-
-    @property
-    def is_grounded(self) -> bool:
-        """Whether each piece was found exactly once; other rules have nothing to say before that."""
-        return all(len(piece.spans) == 1 for piece in self.pieces)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        return tuple(span for piece in self.pieces for span in piece.spans)
+    spans: tuple[Span, ...]
+    evidence: str
+    text: str
+    is_grounded: bool
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,6 @@ class Case:
         """What all the sources together support."""
         texts = (text for reading in self.readings.values() for text in reading.block_texts)
         return Support("\n".join(texts), self.known)
-
-    def evidence_text(self, item: CheckedItem) -> str:
-        """The folded evidence of an item, piece by piece."""
-        return " … ".join(self.readings[span.source].plain(span.start, span.end) for span in item.spans)
 
     def sentences_text(self, item: CheckedItem) -> str:
         """The folded text of the whole sentences that an item's evidence stands in."""
@@ -119,28 +115,49 @@ class Case:
         return parts[-1] if len(parts) > 1 else None
 
 
+_WITH_TEXT = (Summary, Party, Statement, Reaction)
+
+
+def check_item(path: Path, item: Item, readings: Mapping[str, Reading]) -> CheckedItem:
+    """An item with its evidence looked up."""
+    pieces = tuple(
+        look_up(evidence, readings, (*path, "evidence", number)) for number, evidence in enumerate(item.evidence)
+    )
+    spans = tuple(span for piece in pieces for span in piece.spans)
+    return CheckedItem(
+        path=path,
+        item=item,
+        pieces=pieces,
+        spans=spans,
+        evidence=" … ".join(readings[span.source].plain(span.start, span.end) for span in spans),
+        text=folded(item.text) if isinstance(item, _WITH_TEXT) and item.text else "",
+        is_grounded=all(len(piece.spans) == 1 for piece in pieces),
+    )
+
+
 def look_up(evidence: Evidence, readings: Mapping[str, Reading], path: Path) -> Piece:
     """Find a piece of evidence in the sources: in the one it names, or in all."""
     spans: list[Span] = []
     elsewhere: list[Span] = []
     cut: list[Span] = []
     wanted = folded(evidence.exact)
-    prefix, suffix = folded(evidence.prefix or ""), folded(evidence.suffix or "")
-    for reading in readings.values():
-        if evidence.source in (None, reading.id):
-            text = reading.folded.text
-            for start, end in reading.folded.find(wanted):
-                span = Span(reading.id, reading.folded.origin(start), reading.folded.origin(end))
-                if cuts(text, start, end):
-                    cut.append(span)
-                elif _agrees(text, start, end, prefix, suffix):
-                    spans.append(span)
-                else:
-                    elsewhere.append(span)
+    for id, reading in readings.items():
+        if evidence.source is not None and evidence.source != id:
+            continue
+        there = reading.folded
+        for start, end in there.find(wanted):
+            span = Span(id, there.origin(start), there.origin(end))
+            if cuts(there.text, start, end):
+                cut.append(span)
+            elif _agrees(there.text, start, end, evidence):
+                spans.append(span)
+            else:
+                elsewhere.append(span)
     return Piece(path, evidence, tuple(spans), tuple(elsewhere), tuple(cut))
 
 
-def _agrees(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
-    before = text[max(0, start - len(prefix) - 1) : start].rstrip() if prefix else ""
-    after = text[end : end + len(suffix) + 1].lstrip() if suffix else ""
-    return before.endswith(prefix) and after.startswith(suffix)
+def _agrees(text: str, start: int, end: int, evidence: Evidence) -> bool:
+    """Whether prefix and suffix, where given, stand directly before and after a match."""
+    if evidence.prefix is not None and not text[:start].rstrip().endswith(folded(evidence.prefix)):
+        return False
+    return evidence.suffix is None or text[end:].lstrip().startswith(folded(evidence.suffix))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.content.model import Source
-from generator.text.fold import Folded, fold, folded
+from generator.text.fold import Folded, fold
 from generator.text.quantities import Quantity, find_quantities
 from generator.text.quotations import quotations
 from generator.text.segment import Span, blocks, paragraphs, sentences
@@ -49,11 +49,12 @@ class Reading:
     @cached_property
     def block_texts(self) -> tuple[str, ...]:
         """The folded text between blank lines, over which no name goes on."""
-        return tuple(folded(self.text[start:end]) for start, end in blocks(self.text))
+        return tuple(self.plain(start, end) for start, end in blocks(self.text))
 
     def plain(self, start: int, end: int) -> str:
         """The folded text of a span."""
-        return folded(self.text[start:end])
+        there = self.folded
+        return there.text[there.index(start) : there.index(end)].strip()
 
     def paragraph_numbers(self, start: int, end: int) -> range:
         """Which paragraphs a span touches."""

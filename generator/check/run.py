@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.check.case import Case, CheckedItem, Finding, look_up
+from generator.check.case import Case, Finding, check_item
 from generator.check.reading import Reading
 from generator.check.rules import (
     date_supported,
@@ -22,7 +22,7 @@ from generator.check.rules import (
     source_covered,
     strength_supported,
 )
-from generator.content.grounded import GroundedArchive, GroundedBriefing, Span
+from generator.content.grounded import GroundedArchive, GroundedBriefing, GroundedSource, Span
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, LoadedBriefing
 from generator.content.model import Status
@@ -87,17 +87,7 @@ def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames) -> Ca
         source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
         for source in briefing.sources
     }
-    items = tuple(
-        CheckedItem(
-            path,
-            item,
-            tuple(
-                look_up(evidence, readings, (*path, "evidence", number))
-                for number, evidence in enumerate(item.evidence)
-            ),
-        )
-        for path, item in briefing.items()
-    )
+    items = tuple(check_item(path, item, readings) for path, item in briefing.items())
     return Case(loaded.slug, briefing, readings, archive.entities, known, items)
 
 
@@ -121,4 +111,8 @@ def check_case(case: Case, loaded: LoadedBriefing) -> Iterator[Issue]:
 
 def _ground(case: Case, loaded: LoadedBriefing) -> GroundedBriefing:
     spans: dict[Path, tuple[Span, ...]] = {item.path: item.spans for item in case.items}
-    return GroundedBriefing(loaded.slug, loaded.briefing, loaded.texts, spans)
+    sources = {
+        reading.id: GroundedSource(reading.text, reading.paragraphs, reading.sentences)
+        for reading in case.readings.values()
+    }
+    return GroundedBriefing(loaded.slug, loaded.briefing, sources, spans)

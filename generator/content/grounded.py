@@ -23,12 +23,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundedSource:
+    """A source's text as stored, and where its paragraphs and sentences are in it (start and end)."""
+
+    text: str
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroundedBriefing:
-    """A briefing with the spans of each item's evidence, by the item's path, and the text of each source."""
+    """A briefing with the spans of each item's evidence, by the item's path, and its sources by their ids."""
 
     slug: str
     briefing: Briefing
-    texts: Mapping[str, str]
+    sources: Mapping[str, GroundedSource]
     spans: Mapping[Path, tuple[Span, ...]]
 
 

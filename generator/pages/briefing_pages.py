@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.content.entities import Entities
-from generator.content.grounded import GroundedBriefing
+from generator.content.grounded import GroundedBriefing, Span
 from generator.content.model import Named, Number, Party, Reaction, Source, Statement
 from generator.content.yaml import Path
 from generator.pages import wording
@@ -30,7 +30,6 @@ from generator.pages.views import (
     SourceView,
     StatementView,
 )
-from generator.text.segment import sentences
 
 SHAPES = {"supports": "▲", "opposes": "▼", "warns": "◆", "neutral": "●", "declined": "○"}
 """A sign for each stance, so that it is told by word and shape and not by colour."""
@@ -58,9 +57,12 @@ class _Subject:
     def evidence(self, path: Path) -> tuple[EvidenceView, ...]:
         shown = []
         for number, span in sorted((self.marks.numbers[span], span) for span in set(self.grounded.spans[path])):
-            text = " ".join(self.grounded.texts[span.source][span.start : span.end].split())
+            text = " ".join(self.grounded.sources[span.source].text[span.start : span.end].split())
             shown.append(EvidenceView(number, text, f"source.md#{mark_anchor(number)}"))
         return tuple(shown)
+
+    def spans_in(self, source: Source) -> tuple[Span, ...]:
+        return tuple(span for span in self.marks.spans if span.source == source.id)
 
     def name(self, item: Named) -> str:
         return self.entities.by_id[item.entity].name if item.entity else item.name or ""
@@ -194,8 +196,8 @@ def _source(subject: _Subject, overview: OverviewView, links: tuple[Link, ...]) 
 
 def _source_text(subject: _Subject, source: Source) -> SourceTextView:
     used, total = _coverage(subject, source)
-    text = subject.grounded.texts[source.id]
     excerpts = source.publish_text == "excerpts"
+    grounded, spans = subject.grounded.sources[source.id], subject.spans_in(source)
     return SourceTextView(
         heading=source.headline or f"The {source.id}",
         facts=_facts(source, subject.language),
@@ -204,7 +206,7 @@ def _source_text(subject: _Subject, source: Source) -> SourceTextView:
         sentences=total,
         share=wording.percent(used, total),
         excerpts=excerpts,
-        paragraphs=fragments(source.id, text, subject.marks, excerpts=excerpts),
+        paragraphs=fragments(grounded, spans, subject.marks, excerpts=excerpts),
     )
 
 
@@ -236,9 +238,8 @@ def _not_given(source: Source) -> str:
 
 def _coverage(subject: _Subject, source: Source) -> tuple[int, int]:
     """How many sentences of a source serve as evidence, and how many it has."""
-    all_sentences = sentences(subject.grounded.texts[source.id])
-    spans = (span for span in subject.marks.spans if span.source == source.id)
-    return used_sentences(spans, all_sentences), len(all_sentences)
+    grounded = subject.grounded.sources[source.id]
+    return len(used_sentences(grounded, subject.spans_in(source))), len(grounded.sentences)
 
 
 def shorten(text: str, length: int = _DESCRIPTION_LENGTH) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 import jinja2
@@ -81,6 +82,7 @@ def _escaped(match: re.Match[str]) -> str:
     return found[:-1] + (_ESCAPES.get(last) or f"&#x{ord(last):x};")
 
 
+@lru_cache(maxsize=1 << 13)
 def escape(text: str) -> Markdown:
     """Markdown that Python-Markdown turns into exactly `text`, wherever an inline text may stand.
 
@@ -130,6 +132,7 @@ def inline(text: str) -> Markdown:
     return Markdown(f"{' ' if before else ''}{escape(core)}{' ' if after else ''}")
 
 
+@lru_cache(maxsize=1 << 13)
 def address(url: str) -> Markdown:
     """A URL for the parentheses of a Markdown link: what is no URL character, or ends the link, percent-encoded."""
     return Markdown(quote(url, safe=":/?#@!&'+,;=%~-._").replace("&", "&amp;"))
@@ -143,6 +146,8 @@ def _text(value: object) -> str:
 
 def _printed(value: object) -> Markdown:
     """What `{{ value }}` writes."""
+    if type(value) is str:
+        return escape(value)
     return value if isinstance(value, Markdown) else escape(_text(value))
 
 

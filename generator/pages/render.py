@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 
 from generator.errors import TemplateError
-from generator.pages.markdown import Markdown, environment
+from generator.pages.markdown import Markdown, address, environment
 from generator.pages.page import Page
-from generator.pages.views import SiteView
+from generator.pages.views import EvidenceView, SiteView
 
 MARK = "# Made by Briefing Press"
 """How the second line of every generated page begins: only files that have it are ever overwritten or removed."""
@@ -22,6 +22,7 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
     It raises TemplateError where a template is wrong.
     """
     made = environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
+    made.filters["marks"] = marks
 
     def render(page: Page) -> str:
         mark = Markdown(f"{MARK} from {page.origin}: edit that instead.")
@@ -33,3 +34,9 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
             raise TemplateError(f"template {page.template}.j2, for {page.path}: {error}") from error
 
     return render
+
+
+def marks(evidence: Sequence[EvidenceView]) -> Markdown:
+    """The numbers of an item's evidence, small and raised, each a link to the marked words on the source page."""
+    links = (f'[{piece.number}]({address(piece.href)} "Evidence {piece.number}")' for piece in evidence)
+    return Markdown(f"<sup>{' '.join(links)}</sup>")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
-from generator.content.grounded import Span
+from generator.content.grounded import GroundedSource, Span
 from generator.content.yaml import Path
 from generator.pages.marks import Marks, anchor, mark_anchor
 from generator.pages.views import Fragment, Link
-from generator.text.segment import Span as Range
-from generator.text.segment import paragraphs, sentences
+
+Range = tuple[int, int]
 
 _BACK = {
     "summary": "Summary",
@@ -26,57 +28,63 @@ GAP = Fragment("", False, (), ())
 _SPACE = Fragment(" ", False, (), ())
 
 
-def used_sentences(spans: Iterable[Span], all_sentences: tuple[Range, ...]) -> int:
-    """How many of the sentences any of the spans touches."""
-    used: set[int] = set()
+def used_sentences(source: GroundedSource, spans: Iterable[Span]) -> frozenset[Range]:
+    """The sentences of a source that any of the spans touches."""
+    there = source.sentences
+    used: set[Range] = set()
     for span in spans:
-        number = max(0, bisect_right(all_sentences, span.start, key=lambda sentence: sentence[0]) - 1)
-        while number < len(all_sentences) and all_sentences[number][0] < span.end:
-            if span.start < all_sentences[number][1]:
-                used.add(number)
+        number = max(0, bisect_right(there, (span.start, span.end)) - 1)
+        while number < len(there) and there[number][0] < span.end:
+            if span.start < there[number][1]:
+                used.add(there[number])
             number += 1
-    return len(used)
+    return frozenset(used)
 
 
-def fragments(source: str, text: str, marks: Marks, *, excerpts: bool) -> tuple[tuple[Fragment, ...], ...]:
-    """The paragraphs of a text as fragments; with `excerpts`, only sentences with evidence and a gap for the rest."""
-    spans = [span for span in marks.spans if span.source == source]
+def fragments(
+    source: GroundedSource, spans: tuple[Span, ...], marks: Marks, *, excerpts: bool
+) -> tuple[tuple[Fragment, ...], ...]:
+    """The paragraphs of a source as fragments; with `excerpts`, only sentences with evidence and a gap for the rest."""
     if not excerpts:
-        return tuple(_cut(text, block, spans, marks) for block in paragraphs(text))
+        return tuple(_cut(source.text, block, spans, marks) for block in source.paragraphs)
+    used = used_sentences(source, spans)
     made: list[tuple[Fragment, ...]] = []
     left_out = False
-    for block in paragraphs(text):
+    for start, end in source.paragraphs:
         kept: list[Fragment] = []
-        for sentence in sentences(text, (block,)):
-            if used_sentences(spans, (sentence,)):
+        for sentence in _between(source.sentences, start, end):
+            if sentence in used:
                 kept += [GAP] if left_out else [_SPACE] if kept else []
-                kept += _cut(text, sentence, spans, marks)
-            left_out = not used_sentences(spans, (sentence,))
+                kept += _cut(source.text, sentence, spans, marks)
+            left_out = sentence not in used
         if kept:
             made.append(tuple(kept))
     return (*made, (GAP,)) if left_out else tuple(made)
 
 
-def _cut(text: str, block: Range, spans: list[Span], marks: Marks) -> tuple[Fragment, ...]:
+def _between(ranges: tuple[Range, ...], start: int, end: int) -> tuple[Range, ...]:
+    return ranges[bisect_left(ranges, (start, 0)) : bisect_left(ranges, (end, 0))]
+
+
+def _cut(text: str, block: Range, spans: tuple[Span, ...], marks: Marks) -> tuple[Fragment, ...]:
     first, last = block
     here = [span for span in spans if span.start < last and first < span.end]
     edges = sorted({first, last, *(edge for span in here for edge in (span.start, span.end) if first < edge < last)})
+    begins: dict[int, list[str]] = defaultdict(list)
+    ends: dict[int, list[Link]] = defaultdict(list)
+    for span in here:
+        # Evidence that runs over a paragraph's end begins in the first one it touches and ends in the last.
+        begins[span.start].append(mark_anchor(marks.numbers[span]))
+        ends[span.end] += [Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span]]
     return tuple(
         Fragment(
             text=text[start:end],
             marked=any(span.start <= start and end <= span.end for span in here),
-            # Evidence that runs over a paragraph's end begins in the first one it touches and ends in the last.
-            anchors=tuple(
-                mark_anchor(marks.numbers[span]) for span in here if start == max(first, span.start) == span.start
-            ),
-            back=tuple(link for span in here if span.end == end for link in _back(marks, span)),
+            anchors=tuple(begins.get(start, ())),
+            back=tuple(ends.get(end, ())),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
-
-
-def _back(marks: Marks, span: Span) -> tuple[Link, ...]:
-    return tuple(Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span])
 
 
 def _label(path: Path) -> str:

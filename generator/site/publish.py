@@ -30,7 +30,7 @@ def publish(built: Path, site: Path) -> Published:
         for path in changed:
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(built / path, target)
+            (built / path).replace(target)
         wanted = set(files)
         removed = tuple(path for path in sorted(_files(site)) if path not in wanted)
         for path in removed:

@@ -27,6 +27,17 @@ _CHANGES: Final = tuple(
 _CHANGE_REACH: Final = 70
 _DIMENSIONS: Final = frozenset("tall high deep long wide thick across away".split())
 
+_SAID_OF_MILLIONS: Final = tuple(" in, were, have, had, are, of them, of whom, of those, more, others".split(","))
+_LENGTHS: Final = (
+    " in length",
+    " in height",
+    " in width",
+    " in depth",
+    " in diameter",
+    " in size",
+    " in front",
+)
+
 _LINK = re.compile(
     r"(?:(?P<dash> ?[-–—‐‑] ?)|-? {1,3}(?P<word>to|or|and) {1,3}"
     r"(?:(?:about|around|nearly|almost|perhaps|maybe|as many as|as much as|more than|over|even|up to) )?| ?± ?)"
@@ -84,8 +95,11 @@ class Amount(NamedTuple):
         return self.upper.end if self.upper else self.numeral.end
 
 
-def read_amount(prose: Prose, at: int, before: Sequence[str]) -> Amount | None:
-    """The amount that begins at `at`, or None where no free-standing numeral does; before: the words before it."""
+def read_amount(prose: Prose, at: int, before: Sequence[str], words: Sequence[str]) -> Amount | None:
+    """The amount that begins at `at`, or None where no free-standing numeral does.
+
+    before: the words before it, as written; words: the same in lower case
+    """
     text = prose.text
     previous = text[at - 1] if at else " "
     mark = None
@@ -101,7 +115,7 @@ def read_amount(prose: Prose, at: int, before: Sequence[str]) -> Amount | None:
     start = mark.start if mark else at
     if _is_joined_before(text, start):
         return None
-    between = "between" in before[-3:]
+    between = "between" in words[-3:]
     numeral = read_numeral(prose.lower, at, money=mark is not None, split_and=between)
     if numeral is None:
         return None
@@ -109,11 +123,11 @@ def read_amount(prose: Prose, at: int, before: Sequence[str]) -> Amount | None:
         numeral = _in_millions(text, numeral)
     beyond = _beyond(prose, numeral)
     unit = unit_after(prose, numeral, beyond[0])
-    amount = _range(prose, start, numeral, unit, mark, before)
+    amount = _range(prose, start, numeral, unit, mark, words)
     amount = amount or _amount(prose, start, numeral, None, mark, unit, beyond)
     if _is_joined_after(text, amount):
         return None
-    return _with_sign(text, amount, before)
+    return _with_sign(text, amount, words)
 
 
 def unread_end(text: str, at: int) -> int:
@@ -150,7 +164,7 @@ def _amount(
 
 def _range(
     prose: Prose, start: int, numeral: Numeral, unit: UnitPhrase | None, mark: UnitPhrase | None,
-    before: Sequence[str],
+    words: Sequence[str],
 ) -> Amount | None:  # fmt: skip
     """The range that `numeral` opens: "5-10", "between 5 and 10", "$5m to $10m", "one or two", "12 ± 2"."""
     lower = prose.lower
@@ -163,8 +177,8 @@ def _range(
         return None
     if link is None or numeral.form == "fraction" or (link["mark"] and not mark):
         return None
-    word, dash, from_ = link["word"], link["dash"], "from" in before[-3:]
-    if (word == "and" and "between" not in before[-3:]) or (word == "or" and repeated):
+    word, dash, from_ = link["word"], link["dash"], "from" in words[-3:]
+    if (word == "and" and "between" not in words[-3:]) or (word == "or" and repeated):
         return None
     if word == "to" and from_ and _is_change(lower, start):
         return None
@@ -175,6 +189,9 @@ def _range(
     after = unit_after(prose, upper, beyond[0])
     if repeated and (after is None or after.unit != repeated):
         return None
+    # "fell 12p to 345p", "rose $1 to $70": by how much, and to what.
+    if word == "to" and _follows_change(lower, start) and (repeated or link["mark"] or upper.value > 5 * numeral.value):
+        return None
     if upper.scale > numeral.scale == 1 and numeral.value < upper.value / upper.scale:
         numeral = scaled(numeral, numeral.end, upper.scale)
     if numeral.value >= upper.value and "±" not in link[0]:
@@ -182,6 +199,11 @@ def _range(
         if apart or word in ("or", "and") or (word == "to" and (after or from_)):
             return None
     return _amount(prose, start, numeral, upper, mark, after, beyond)
+
+
+def _follows_change(lower: str, start: int) -> bool:
+    before = lower[max(0, start - 20) : start].split()
+    return bool(before) and before[-1].startswith(_CHANGES)
 
 
 def _is_change(lower: str, start: int) -> bool:
@@ -197,11 +219,11 @@ def _beyond(prose: Prose, numeral: Numeral) -> tuple[int, Qualifiers]:
     return qualifier_after(prose.lower, end)
 
 
-def _with_sign(text: str, amount: Amount, before: Sequence[str]) -> Amount:
+def _with_sign(text: str, amount: Amount, words: Sequence[str]) -> Amount:
     start = amount.start
     if start and text[start - 1] in "-−":
         start -= 1
-    elif before and before[-1] in ("minus", "Minus") and text[start - 1] == " ":
+    elif words and words[-1] == "minus" and text[start - 1] == " ":
         start = text.rindex("inus", 0, start) - 1
     else:
         return amount
@@ -209,14 +231,14 @@ def _with_sign(text: str, amount: Amount, before: Sequence[str]) -> Amount:
 
 
 def _in_millions(text: str, numeral: Numeral) -> Numeral:
-    """Tells "5m people" from "5m away": a "m" against the digits is a million where a plural follows."""
+    """Tells "5m people" and "5m were hit" from "5m away": a "m" against the digits is a million or a metre."""
     end = numeral.end + 1
     if numeral.form != "digits" or text[end : end + 1] != " ":
         return numeral
     noun = counted_noun(text, end, one=False)
-    if noun is None or not noun.plural or text[noun.start : noun.end].split()[0] in _DIMENSIONS:
-        return numeral
-    return scaled(numeral, end, 10**6)
+    counts = noun is not None and noun.plural and text[noun.start : noun.end].split()[0] not in _DIMENSIONS
+    said = text.startswith(_SAID_OF_MILLIONS, end) and not text.startswith(_LENGTHS, end)
+    return scaled(numeral, end, 10**6) if counts or said else numeral
 
 
 def _is_joined_before(text: str, start: int) -> bool:

@@ -119,8 +119,8 @@ def is_weekday(word: str) -> bool:
 
 def _is_month(word: str) -> bool:
     lower = word.lower()
-    if len(lower) <= 5 and lower[-1] == ".":
-        lower = lower[:-1]
+    if len(lower) <= 5:
+        lower = lower.rstrip(".")
     return lower in _MONTHS and word[0].isupper()
 
 

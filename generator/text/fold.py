@@ -12,16 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛‹›ʼ＇", "'"),
-        **dict.fromkeys("“”„‟«»＂", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛‹›ʼ＇", "'"),
+    **dict.fromkeys("“”„‟«»＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_PLAIN)}]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_DIGIT_GROUP_BEFORE = re.compile(r"[0-9][.,]\Z")
-_DIGIT_GROUP_AFTER = re.compile(r"[.,][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,16 @@ class Folded:
         step = bisect_right(self.steps, index) - 1
         return index if step < 0 else self.origins[step] + index - self.steps[step]
 
+    def index(self, origin: int) -> int:
+        """Which folded character comes from the original one at `origin`, or next after it."""
+        if not self.steps:
+            return origin
+        step = bisect_right(self.origins, origin) - 1
+        if step < 0:
+            return min(origin, self.steps[0])
+        end = self.steps[step + 1] if step + 1 < len(self.steps) else len(self.text)
+        return min(self.steps[step] + origin - self.origins[step], end)
+
     def find(self, wanted: str) -> Iterator[tuple[int, int]]:
         """Every place, overlapping ones too, where the folded text has `wanted`: start and end in it."""
         start = self.text.find(wanted)
@@ -51,27 +58,39 @@ class Folded:
 def fold(text: str) -> Folded:
     """The folded form of `text`, with its offsets."""
     composed = Folded(text, (), ()) if unicodedata.is_normalized("NFC", text) else _compose(text)
-    plain = Folded(composed.text.translate(_PLAIN), composed.steps, composed.origins)
+    plain = Folded(_plain(composed.text), composed.steps, composed.origins)
     return _join_spaces(plain) if _SPACES.search(plain.text) else plain
 
 
 def folded(text: str) -> str:
     """The folded form of `text` without white space around it, where no way back is needed."""
-    plain = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", plain.translate(_PLAIN)).strip()
+    if not text.isascii():
+        text = _plain(unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    """Typographic marks in their plain forms, one for one."""
+    return text if text.isascii() else _TYPOGRAPHIC.sub(lambda mark: _PLAIN[mark[0]], text)
 
 
 def cuts(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins or ends inside a word or a numeral of `text`."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before and start < end and (_joined(before[-1], text[start]) or _is_mark(text[start])):
+    if start >= end:
+        return False
+    return (start > 0 and _cuts_at(text, start)) or (end < len(text) and _cuts_at(text, end))
+
+
+def _cuts_at(text: str, at: int) -> bool:
+    """Whether the place between two characters is inside a word, a numeral, or a character with its marks."""
+    left, right = text[at - 1], text[at]
+    if right == " " or left == " ":
+        return False
+    if _joined(left, right) or _is_mark(right):
         return True
-    if after and start < end and (_joined(text[end - 1], after[0]) or _is_mark(after[0])):
-        return True
-    return bool(
-        (text[start : start + 1].isdigit() and _DIGIT_GROUP_BEFORE.match(before))
-        or (text[end - 1 : end].isdigit() and _DIGIT_GROUP_AFTER.match(after))
-    )
+    if left in ".,":
+        return right.isdigit() and at > 1 and text[at - 2].isdigit()
+    return right in ".," and left.isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _joined(left: str, right: str) -> bool:
@@ -128,8 +147,9 @@ def _join_spaces(source: Folded) -> Folded:
         pieces += (source.text[end : run.start()], " ")
         length += run.start() - end + 1
         end = run.end()
-        steps.append(length)
-        origins.append(end)
+        if end - run.start() != 1:
+            steps.append(length)
+            origins.append(end)
     pieces.append(source.text[end:])
     joined = Folded("".join(pieces), tuple(steps), tuple(origins))
     if not source.steps:

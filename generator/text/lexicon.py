@@ -41,14 +41,9 @@ def reporting_verbs() -> Mapping[str, str]:
     return found
 
 
-def reporting(word: str) -> str | None:
-    """What a word (any case) does if it is a verb of saying: says, claims, warns, …; otherwise None."""
-    known = reporting_verbs()
-    return next((known[form] for form in base_forms(word.lower()) if form in known), None)
-
-
 @cache
-def _synonyms() -> Mapping[str, frozenset[str]]:
+def synonyms() -> Mapping[str, frozenset[str]]:
+    """Words in base form with those that count the same thing: troop, soldier, force, …"""
     found: dict[str, frozenset[str]] = {}
     for line in _lines("synonyms.txt"):
         group = frozenset(line.split())
@@ -57,63 +52,16 @@ def _synonyms() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def same_meaning(word: str) -> frozenset[str]:
-    """A word in base form with those that count the same thing: troop, soldier, force, …"""
-    return _synonyms().get(word, frozenset()) | {word}
-
-
 @cache
-def _irregular() -> Mapping[str, str]:
-    rows = (line.split() for line in _lines("irregular.txt"))
-    return {form: base for base, *forms in rows for form in forms}
+def irregular_forms() -> Mapping[str, tuple[str, ...]]:
+    """Irregular forms of verbs and nouns, with the base forms that each may have."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("irregular.txt"):
+        base, *forms = line.split()
+        for form in forms:
+            found[form] = (*found.get(form, ()), base)
+    return found
 
-
-def is_common(word: str) -> bool:
-    """Whether a word (any case) is an ordinary one, in this form or in the base form that it is inflected from.
-
-    A compound is, if its parts are. Forms in -er and -est do not count: they are surnames as often.
-    """
-    known = common_words()
-    lower = word.lower()
-    if any(form in known for form in base_forms(lower, compared=False)):
-        return True
-    return "-" in lower and all(is_common(part) for part in lower.split("-") if part)
-
-
-def base_forms(word: str, *, compared: bool = True) -> Iterator[str]:
-    """A lower-case word, and what it may be an inflection of: cities -> city, stopped -> stop, rose -> rise.
-
-    With `compared`, larger and largest as well.
-    """
-    yield word
-    irregular = _irregular().get(word)
-    if irregular:
-        yield irregular
-    for ending, replacements in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1 and (compared or ending[-1] not in "rt"):
-            stem = word[: -len(ending)]
-            for replacement in replacements:
-                yield stem + replacement
-            if len(stem) > 2 and stem[-1] == stem[-2] and ending in ("ed", "ing", "er", "est"):
-                yield stem[:-1]
-
-
-_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("'s", ("",)),
-    ("s'", ("", "s")),
-    ("ies", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
-    ("ing", ("", "e")),
-    ("ily", ("y",)),
-    ("ly", ("", "le")),
-    ("iest", ("y",)),
-    ("est", ("", "e")),
-    ("ier", ("y",)),
-    ("er", ("", "e")),
-)
 
 _COMMENT = re.compile(r"^\s*(#.*)?$")
 

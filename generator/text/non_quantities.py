@@ -10,10 +10,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from generator.text.calendar_numerals import DATE, is_calendar_date, is_clock_time, is_listed_with, is_weekday, is_year
+from generator.text.calendar_numerals import (
+    DATE,
+    is_calendar_date,
+    is_clock_time,
+    is_listed_with,
+    is_weekday,
+    is_year,
+)
 from generator.text.numeral_context import NumeralContext
 from generator.text.word_classes import STOPS, VERBS
 
+_AGE: Final = "age"
 _NUMBERED_THING: Final = "numbered thing"
 
 # Words that number what they name ("page 5", "phase two"), whatever stands before them.
@@ -48,7 +56,18 @@ _BEFORE_ONE_DAY: Final = frozenset("for in within after than of about last laste
 _PART_OF_WHOLE: Final = frozenset(
     "first second third fourth latter former other better bottom top opening closing last final back front".split()
 )
-_SAID_OF_SHARE: Final = (" of ", " as ", " were ", " was ", " are ", " have ", " had ", " said ", " say ", " did ")
+_SAID_OF_SHARE: Final = (
+    " of ",
+    " as ",
+    " were ",
+    " was ",
+    " are ",
+    " have ",
+    " had ",
+    " said ",
+    " say ",
+    " did ",
+)
 _STREETS: Final = frozenset(
     "street st road rd avenue ave lane ln drive dr boulevard blvd square place way terrace crescent court parkway "
     "highway row".split()
@@ -65,6 +84,8 @@ def is_age(context: NumeralContext) -> bool:
     """ "Smith, 45," and "Smith (45)": the age of one person, and nothing counted"""
     if not context.bare or not context.before or not context.numeral.plain or not 0 < context.numeral.value <= 120:
         return False
+    if is_listed_with(context, _AGE):
+        return True
     if context.previous == "(":
         return context.prose.text.startswith(")", context.end)
     word = context.before[-1]
@@ -159,7 +180,7 @@ def is_bare_fraction(context: NumeralContext) -> bool:
     if context.word(1) in _PART_OF_WHOLE:
         return True
     written = context.written.lower()
-    if context.unit or not written.endswith(("half", "quarters")) and not written.startswith(("a ", "an ")):
+    if context.unit or (not written.endswith(("half", "quarters")) and not written.startswith(("a ", "an "))):
         return False
     if written.endswith("quarters") and "-" in written:
         return False
@@ -172,7 +193,7 @@ NON_QUANTITIES: Final[tuple[tuple[str, Callable[[NumeralContext], bool]], ...]] 
     (DATE, is_calendar_date),
     ("year", is_year),
     ("clock time", is_clock_time),
-    ("age", is_age),
+    (_AGE, is_age),
     ("score", is_score),
     (_NUMBERED_THING, is_numbered),
     ("part of a name", is_part_of_name),

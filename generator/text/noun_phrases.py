@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from generator.text.numerals import SMALL
 from generator.text.word_classes import (
     ADJECTIVE_ENDINGS,
+    ADJECTIVES,
     ATTRIBUTIVE_PLURALS,
     CASUALTIES,
     COMPOUND_ADJECTIVE_ENDINGS,
@@ -40,12 +41,12 @@ _OBJECTS: Final = frozenset("the a an his her its their our my your this that it
 
 # A word, with an opening quotation mark before it: letters, an abbreviation, or "10-year" as an attribute.
 _WORD = re.compile(
-    r" {0,3}[\"“‘']?((?:[A-Za-z]\.){2,}|[0-9]+[-‐‑][^\W\d_]\w*(?:[-‐‑]\w+)*|[^\W\d_]\w*(?:[-‐‑'’&][^\W_]\w*)*)"
+    r" {0,3}[\"“‘']?((?:[A-Za-z]\.){2,}|[0-9][0-9,.]*[-‐‑][^\W\d_]\w*(?:[-‐‑]\w+)*|[^\W\d_]\w*(?:[-‐‑'’&][^\W_]\w*)*)"
 )
 _CLOSING = re.compile(r"[\"”’'](?=\s)")
 _COMPOUND = re.compile(r"( )?[-‐‑](?(1) )([^\W\d_]+)")
 _COORDINATION = re.compile(r",? {1,3}(?:(?:and|or|&) {1,3})?(?=[^\W\d_])")
-_COUNT = re.compile(r" (?:[0-9][0-9.,]*|[a-z]+)(?: (?:thousand|million|billion))?(?= )")
+_COUNT = re.compile(r" (?:[0-9][0-9.,]*|[a-z]+)(?: (?:thousand|million|billion))?(?: or so)?(?= )")
 
 
 class Noun(NamedTuple):
@@ -83,27 +84,28 @@ def counted_noun(text: str, at: int, *, one: bool, attributive: bool = False) ->
     if one:
         return _singular(text, at)
     noun = _plural(text, at)
-    if noun is None or noun.plural or attributive:
-        return noun
-    return noun if text[noun.head_start : noun.head_end].lower() in INVARIANT else None
+    return noun if noun and (noun.plural or attributive) else None
 
 
 def noun_after_of(text: str, at: int, *, known_only: bool) -> Noun | None:
-    """The noun in "(10) of the 12 soldiers", "(half) of voters"; known_only: a determiner has to stand before it."""
-    if not text.startswith(" of ", at):
+    """The noun in "(10) of the 12 soldiers", "(half) of voters", "(nine) out of 10 dentists".
+
+    known_only: a determiner or a number has to stand before it
+    """
+    if not text.startswith((" of ", " out of "), at):
         return None
-    at += len(" of")
+    at += len(" of") if text[at + 2] == "f" else len(" out of")
     known = False
     for _ in range(3):
         word = _next(text, at)
         if word is None or word.lower not in _DETERMINERS:
             break
         at, known = word.end, True
-    if known_only and not known:
-        return None
     count = _COUNT.match(text, at)
     if count and (text[at + 1].isdigit() or count[0].split()[0] in SMALL):
-        at = count.end()
+        at, known = count.end(), True
+    if known_only and not known:
+        return None
     return _plural(text, at, share=True)
 
 
@@ -163,7 +165,7 @@ def _without_plural(text: str, words: list[_Word]) -> Noun | None:
         words = words[:-1]
     if not words or _is_before_determiner(text, words[-1]):
         return None
-    return _noun(text, words, plural=False)
+    return _noun(text, words, plural=_is_invariant(words[-1]))
 
 
 def _singular(text: str, at: int) -> Noun | None:
@@ -226,19 +228,25 @@ def _continuation(text: str, words: list[_Word]) -> _Word | None:
     if not words or words[-1].lower in CASUALTIES:
         return None
     last = words[-1]
-    link = None
-    if last.lower.endswith(("'s", "’s")) or last.written[0].isupper():
-        link = _COUNT.match(text, last.end)
-        link = link if link and text[last.end + 1].isdigit() else None
-    if link is None and (_is_adjective(last) or _is_participle(last) or last.written[0].isupper()):
-        link = _COORDINATION.match(text, last.end)
+    name = last.written[0].isupper()
+    link = _COUNT.match(text, last.end) if name or last.lower.endswith(("'s", "’s")) else None
+    if link is None or not text[last.end + 1].isdigit():
+        link = _COORDINATION.match(text, last.end) if name or _is_adjective(last) else None
     word = _next(text, link.end()) if link else None
-    ahead = word
-    for _ in range(3):
-        if ahead is None or ahead.stops or is_plural(ahead.written):
-            break
-        ahead = _next(text, ahead.end)
-    return word if ahead and not ahead.stops and is_plural(ahead.written) else None
+    if link is None or word is None:
+        return None
+    # "5 critical, doctors said": a comma joins modifiers only.
+    if link[0][0] == "," and not (word.written[0].isupper() or _is_adjective(word) or _is_participle(word)):
+        return None
+    ahead: _Word | None = word
+    for _ in range(4):
+        if ahead is None or ahead.stops:
+            return None
+        if is_plural(ahead.written):
+            return word
+        join = _COORDINATION.match(text, ahead.end)
+        ahead = _next(text, join.end()) if join else None
+    return None
 
 
 def _begins_clause(word: _Word, words: list[_Word]) -> bool:
@@ -255,6 +263,10 @@ def _is_before_determiner(text: str, word: _Word) -> bool:
     return after is not None and after.lower in _OBJECTS and after.written not in NAMES_LIKE_STOPS
 
 
+def _is_invariant(word: _Word) -> bool:
+    return word.lower in INVARIANT or (word.lower.endswith("ese") and word.written[0].isupper())
+
+
 def _is_participle(word: _Word) -> bool:
     lower = word.lower
     if lower.endswith("ed"):
@@ -266,4 +278,4 @@ def _is_adjective(word: _Word) -> bool:
     lower = word.lower
     if "-" in lower:
         return lower.endswith(COMPOUND_ADJECTIVE_ENDINGS)
-    return lower.endswith(ADJECTIVE_ENDINGS) and lower not in NOUNS_LIKE_ADJECTIVES
+    return lower in ADJECTIVES or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in NOUNS_LIKE_ADJECTIVES)

@@ -43,7 +43,19 @@ _WITH_MONEY: Final = frozenset({"m", "b", "t", "cr"})
 # The denominators of "one in five" and of "two in five"; another number after "in" is a year or a count.
 _BELOW_ONE: Final = frozenset({*range(2, 13), 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 150, 200, 250, 300, 400, 500})
 _BELOW_MORE: Final = frozenset({*range(3, 11), 20, 100})
-_PERIODS: Final = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "centur", "season", "innings")
+_PERIODS: Final = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "centur",
+    "season",
+    "innings",
+)
 
 # No figure in the news is longer; a run of digits beyond it is an identifier, and beyond exact arithmetic.
 _LONGEST: Final = 24
@@ -52,9 +64,9 @@ _MOST_WORDS: Final = 24
 _WORDS: Final = frozenset({*SMALL, *SCALES, *_DENOMINATORS, "and", "a", "an", "of"})
 _WORD = re.compile(r"(?: {1,3}|[-‐‑])?([a-z]+)(?!\w)(?!['’]\w)")
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|\.?[0-9]+(?:[.·][0-9]+)?"
+    r"[0-9]{1,3}(?:,[0-9]{2,3}){0,7},[0-9]{3}(?!,?[0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,7}(?! ?[0-9])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:[.·][0-9]+)?|\.[0-9]+"
 )
 _MALFORMED = re.compile(r"[,.:/·][0-9]|['’]s\b")
 _LETTERS = re.compile(r" ?([a-z]+)(?!\w)")
@@ -244,7 +256,7 @@ def _fits(value: int, current: int, used: int) -> bool:
 def _continues(words: list[str], index: int, current: int, limit: int) -> bool:
     """Whether the "and" at `index` is the one in "a hundred and seven", not in "one million and two million"."""
     before, after = words[index - 1] if index else "", words[index + 1 : index + 4]
-    if before not in SCALES or before == "dozen" or not after or not 0 < SMALL.get(after[0], 0):
+    if before not in SCALES or before == "dozen" or not after or not SMALL.get(after[0], 0) > 0:
         return False
     if current >= 100 and "hundred" in after:
         return False

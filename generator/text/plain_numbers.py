@@ -105,4 +105,4 @@ def _number_format(language: str) -> tuple[str, re.Pattern[str]]:
         decimal, grouping = ".", ","
     groups = f"{_SPACES}٬" if grouping in _SPACES else re.escape(grouping) + "٬"
     point = rf"(?:[{re.escape(decimal)}٫]\d+)?"
-    return decimal, re.compile(rf"\d{{1,3}}(?:[{groups}]\d{{2,3}})*[{groups}]\d{{3}}(?!\d){point}|\d+{point}")
+    return decimal, re.compile(rf"\d{{1,3}}(?:[{groups}]\d{{2,3}}){{0,7}}[{groups}]\d{{3}}(?!\d){point}|\d+{point}")

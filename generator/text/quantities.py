@@ -38,7 +38,7 @@ def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     if re.split("[-_]", language)[0].lower() != "en":
         return find_plain_numbers(text, language)
     plain = prose(text)
-    return _with_shared_nouns(plain.text, list(_english(plain)))
+    return tuple(_with_shared_nouns(plain.text, list(_english(plain))))
 
 
 _ARTICLES: Final = frozenset("a an the this that its their his her our".split())
@@ -47,7 +47,8 @@ _BETWEEN_AGES: Final = frozenset({"between", "under", "over", "from", "about", "
 # A part of these may be of something: "12 percent of voters", "500 tonnes of rice".
 _MEASURES_OF_SOMETHING: Final = frozenset({"share", "money", "mass", "volume", "area", "energy"})
 
-_SHARING = re.compile(r"-?,? (?:and|or|to) |, ")
+_JOINTS: Final = frozenset({" and ", " or ", " to ", ", and ", "- and ", "- or ", "- to "})
+_LONGEST_JOINT: Final = 8
 
 
 def _grouped(words: set[str]) -> str:
@@ -77,17 +78,19 @@ def _english(plain: Prose) -> Iterator[Quantity]:
         if begin < at:
             continue
         before = words_before(text, begin)
+        words = _lower_words(before)
         date_end = date_after_month(text, begin, before)
         if date_end:
             at, refused = date_end, (DATE, date_end)
             continue
-        amount = read_amount(plain, begin, before)
-        if amount is None:
+        amount = read_amount(plain, begin, before, words)
+        if amount is None or amount.start < at:
             at = unread_end(text, begin)
             continue
         if amount.start != begin:
             before = words_before(text, amount.start)
-        context, end, unit_span = _context(plain, amount, before, refused)
+            words = _lower_words(before)
+        context, end, unit_span = _context(plain, amount, before, words, refused)
         kind = kind_of_non_quantity(context)
         if kind:
             at, refused = context.end, (kind, context.end)
@@ -97,11 +100,14 @@ def _english(plain: Prose) -> Iterator[Quantity]:
 
 
 def _context(
-    plain: Prose, amount: Amount, before: tuple[str, ...], refused: tuple[str, int] | None
+    plain: Prose,
+    amount: Amount,
+    before: tuple[str, ...],
+    words: tuple[str, ...],
+    refused: tuple[str, int] | None,
 ) -> tuple[NumeralContext, int, Span | None]:
     """The numeral in its place, with its noun and qualifiers; the end of the quantity; and the span of its unit."""
     text, lower = plain.text, plain.lower
-    words = tuple([word.lstrip(OPENING).lower() for word in before])
     noun = _noun(text, amount, words)
     unit, unit_span, end = amount.unit, amount.unit_span, amount.end
     if unit is None:
@@ -118,7 +124,17 @@ def _context(
         period=unit is not None and unit.kind == "time",
     )
     context = NumeralContext(
-        plain, amount.start, amount.numeral_end, amount.numeral, amount.upper, before, words, unit, noun, found, refused
+        plain,
+        amount.start,
+        amount.numeral_end,
+        amount.numeral,
+        amount.upper,
+        before,
+        words,
+        unit,
+        noun,
+        found,
+        refused,
     )
     return context, end, unit_span
 
@@ -141,7 +157,7 @@ def _noun(text: str, amount: Amount, words: tuple[str, ...]) -> Noun | None:
     if numeral.form != "fraction":
         if amount.high == 1:
             return counted_noun(text, amount.beyond, one=True)
-        attributive = any([word in _ARTICLES or word.endswith(("'s", "’s")) for word in words[-2:]])
+        attributive = any(word in _ARTICLES or word.endswith(("'s", "’s")) for word in words[-2:])
         noun = counted_noun(text, amount.beyond, one=False, attributive=attributive)
         return noun or noun_after_of(text, amount.beyond, known_only=True)
     if numeral.ratio:
@@ -153,6 +169,10 @@ def _noun(text: str, amount: Amount, words: tuple[str, ...]) -> Noun | None:
     return noun
 
 
+def _lower_words(before: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([word.lstrip(OPENING).lower() for word in before])
+
+
 def _is_age(words: tuple[str, ...]) -> bool:
     """Whether the words before say that the number is an age: "aged 45", "under the age of 18", "aged between"."""
     return words[-1:] != () and (
@@ -160,13 +180,40 @@ def _is_age(words: tuple[str, ...]) -> bool:
     )
 
 
-def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Gives a bare number the unit or noun of the one it is listed with: "10 and 12 percent"."""
-    for index in range(len(found) - 2, -1, -1):
-        first, second = found[index], found[index + 1]
-        if first.unit or first.counted or not _SHARING.fullmatch(text, first.end, second.start):
-            continue
-        found[index] = replace(
-            first, unit=second.unit, unit_span=second.unit_span, counted=second.counted, head=second.head
-        )
-    return tuple(found)
+def _with_shared_nouns(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Gives bare numbers what the one they are listed with counts: "10 and 12 percent", "aged 6, 8 and 9"."""
+    for listed in _lists(text, found):
+        given = next((one for one in (listed[-1], listed[0]) if one.unit or one.counted), None)
+        for quantity in listed:
+            if given is None or quantity.unit or quantity.counted:
+                yield quantity
+            elif given is listed[-1]:
+                yield replace(
+                    quantity,
+                    unit=given.unit,
+                    unit_span=given.unit_span,
+                    counted=given.counted,
+                    head=given.head,
+                )
+            elif given.unit == "year" and given.unit_span is None:
+                yield replace(quantity, unit=given.unit)
+            else:
+                yield quantity
+
+
+def _lists(text: str, found: list[Quantity]) -> Iterator[list[Quantity]]:
+    """The quantities in runs joined by commas and an "and"; most are a run of their own.
+
+    A comma alone joins only what goes on to an "and": "at 3,012, 0.4 percent lower" is no list.
+    """
+    begin = 0
+    while begin < len(found):
+        end = last = begin
+        while last + 1 < len(found) and found[last + 1].start - found[last].end < _LONGEST_JOINT:
+            joint = text[found[last].end : found[last + 1].start]
+            if joint not in _JOINTS and joint != ", ":
+                break
+            last += 1
+            end = last if joint in _JOINTS else end
+        yield found[begin : end + 1]
+        begin = end + 1

@@ -130,13 +130,18 @@ def _spelled(words: list[re.Match[str]], numeral: Numeral) -> Unit | None:
         join = words[0][1]
         doubtful = (lower in _NOT_APART and written not in (_APART if join else _GLUED)) or (
             (not join and len(written) == 1 and written not in _GLUED)
-            or (lower in _HYPHENATED_ONLY and join == " " and numeral.value != 1)
+            or (lower in _HYPHENATED_ONLY and join == " " and numeral.value != 1 and _goes_on(words[0]))
             or (lower in _SUMS_ONLY and numeral.value < 1000)
             or (lower == "p" and numeral.value in _VIDEO_LINES)
         )
         if doubtful:
             return None
     return readings[0]
+
+
+def _goes_on(word: re.Match[str]) -> bool:
+    """Whether another word follows: "12 stone bridges", not "12 stone 4"."""
+    return word.string[word.end() : word.end() + 1] == " " and word.string[word.end() + 1 : word.end() + 2].isalpha()
 
 
 def _settled(prose: Prose, phrase: UnitPhrase, numeral: Numeral, *, hyphen: bool) -> UnitPhrase:

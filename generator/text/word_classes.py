@@ -83,7 +83,7 @@ PLURAL_ENDINGS: Final = ("men", "women", "people", "children", "folk", "craft")
 
 INVARIANT: Final = frozenset(
     "staff crew police cattle sheep deer fish salmon trout cod bison moose squid poultry offspring infantry cavalry "
-    "clergy livestock youth".split()
+    "clergy livestock youth head rohingya taliban swiss roma inuit maori hazara sioux maasai".split()
 )
 """What is counted without an ending; another noun may follow ("20 police officers")."""
 
@@ -92,7 +92,7 @@ NOT_PLURAL: Final = frozenset(
     "perhaps besides sometimes overseas across unless needless chaos cosmos kudos pathos ethos asbestos thermos "
     "los las des les texas arkansas kansas illinois paris wales athens brussels naples cyprus honduras hamas angeles "
     "vegas james thomas charles lucas nicholas dallas damascus caracas buenos aires barbados bahamas philippines "
-    "netherlands emirates seychelles maldives laos united nations states hoops dubious reuters mars venus "
+    "netherlands emirates seychelles maldives laos united reuters mars venus "
     "tennis iris pelvis axis metropolis cannabis debris trellis francis chris dennis davis harris morris lewis ellis "
     "willis curtis travis memphis minneapolis indianapolis annapolis tunis mantis syphilis epidermis "
     "abbas elvis jones williams adams hughes collins roberts evans davies rogers stevens "
@@ -144,6 +144,12 @@ NOUNS_LIKE_ADJECTIVES: Final = frozenset(
     "archive objective motive finalist official criminal professional general principal referral mammal crystal "
     "petal sandal scandal vandal ally assembly family supply reply bully butterfly rally monopoly anomaly "
     "belly".split()
+)
+ADJECTIVES: Final = frozenset(
+    "big black blue bright brown cheap clean cold dark deep empty fair fast fierce fine flat fresh full good great "
+    "green grey gray hard heavy high hot huge large local long low main major minor narrow new old open poor quick "
+    "quiet red rich rough safe severe sharp short sick simple slow small smart soft strong tall thick thin tiny tough "
+    "warm weak wet white wide wild yellow young prominent recent current separate different violent innocent".split()
 )
 ADJECTIVE_ENDINGS: Final = (
     "ous", "ful", "ive", "able", "ible", "ish", "less", "ic", "al", "ary", "ory", "est", "ly",

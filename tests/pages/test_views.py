@@ -16,7 +16,7 @@ from generator.pages import views
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.markdown import Markdown, environment
 from generator.pages.page import Page
-from generator.pages.render import renderer
+from generator.pages.render import marks, renderer
 from generator.pages.site_pages import site_pages
 from generator.pages.views import AboutView, SiteView
 from generator.pipeline import check_content
@@ -56,6 +56,7 @@ def all_pages() -> list[Page]:
 
 def test_every_field_of_every_view_is_shown_by_a_template() -> None:
     made = environment(jinja2.FileSystemLoader(str(installed_templates() / "markdown")))
+    made.filters["marks"] = marks
     asked: set[tuple[str, str]] = set()
     for page in all_pages():
         template = made.get_template(f"{page.template}.j2")

@@ -125,3 +125,11 @@ def test_a_word_or_numeral_is_not_cut_in_two(text: str, wanted: str) -> None:
 def test_whole_words_are_not_cut(text: str, wanted: str) -> None:
     ((start, end),) = fold(text).find(wanted)
     assert not cuts(text, start, end)
+
+
+@given(TEXTS)
+def test_the_way_there_and_back_is_one(text: str) -> None:
+    there = fold(text)
+    for index in range(len(there.text) + 1):
+        if index == 0 or there.origin(index) != there.origin(index - 1):
+            assert there.index(there.origin(index)) == index

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from generator.check.case import Case, Finding
 from generator.content.model import Named
-from generator.text.names import mentions, names
+from generator.text.names import names
+from generator.text.words import mentions, stands
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -16,10 +17,14 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.items:
         if isinstance(item.item, Named):
             forms = case.party_names(item.item)
-            if not any(True for text in texts for form in forms for _ in mentions(text, form)):
+            if not any(_is_in(text, form) for text in texts for form in forms):
                 key = "entity" if item.item.entity else "name"
                 message = f"no source has the name “{forms[0]}”" + (" or an alias of it" if len(forms) > 1 else "")
                 yield Finding((*item.path, key), message, _hint(case, forms, key))
+
+
+def _is_in(text: str, form: str) -> bool:
+    return stands(text, form) or any(True for _ in mentions(text, form))
 
 
 def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:

@@ -16,10 +16,11 @@ from generator.check.case import Case, CheckedItem, Finding
 from generator.check.reading import Reading
 from generator.content.model import Number
 from generator.text.fold import cuts, fold, folded
-from generator.text.lexicon import base_forms, same_meaning
-from generator.text.names import words
+from generator.text.inflection import base_forms
+from generator.text.lexicon import synonyms
 from generator.text.quantities import Quantity
 from generator.text.units import unit_readings
+from generator.text.words import words
 
 Counted = tuple[Reading, Quantity]
 
@@ -36,13 +37,13 @@ def check(case: Case) -> Iterator[Finding]:
         number = item.item
         if isinstance(number, Number):
             if number.superlative is not None:
-                yield from _check_superlative(case, item, number.superlative)
+                yield from _check_superlative(item, number.superlative)
             else:
                 yield from _check_value(case, item, number)
 
 
-def _check_superlative(case: Case, item: CheckedItem, superlative: str) -> Iterator[Finding]:
-    evidence = case.evidence_text(item)
+def _check_superlative(item: CheckedItem, superlative: str) -> Iterator[Finding]:
+    evidence = item.evidence
     at = 0
     for piece in _GAP.split(superlative):
         wanted = folded(piece)
@@ -111,18 +112,17 @@ def _label_counts(
     if reading.language.split("-")[0].lower() != "en":
         return True
     label = _forms(folded(number.label))
-    own = _forms(_surroundings(reading, found, there))
-    others = [_forms(_surroundings(near, other, there)) for near, other in there if other is not found]
-    if not any(_said(word, own) for word in label):
-        if any(_said(word, other) for other in others for word in label):
-            return False
     head = _forms(reading.plain(*found.head)) if found.head else ()
+    near = [(other, _surroundings(where, other, there)) for where, other in there if other is not found]
+    if near and not _any_said(label, _surroundings(reading, found, there)):
+        if any(_any_said(label, surroundings) for _, surroundings in near):
+            return False
     if any(_said(word, head) for word in label):
         return True
-    other_heads = (_forms(near.plain(*other.head)) for near, other in there if other is not found and other.head)
-    if any(_said(word, other) for other in other_heads for word in label):
+    if any(other.head and _any_said(label, where.plain(*other.head)) for where, other in there if other is not found):
         return False
-    supported = [_said(word, _forms(case.sentences_text(item))) for word in label]
+    context = _forms(case.sentences_text(item))
+    supported = (_said(word, context) for word in label)
     return all(supported) if head and found.unit is None else any(supported) or not label
 
 
@@ -155,9 +155,14 @@ def _forms(text: str) -> tuple[_Form, ...]:
     found = []
     for word in words(text):
         if word.key not in _EMPTY and not word.key.isdigit():
-            bases = frozenset(base_forms(word.key))
-            found.append(_Form(bases, frozenset(meaning for base in bases for meaning in same_meaning(base))))
+            bases = base_forms(word.key)
+            found.append(_Form(bases, bases.union(*(synonyms().get(base, ()) for base in bases))))
     return tuple(found)
+
+
+def _any_said(label: Iterable[_Form], text: str) -> bool:
+    there = _forms(text)
+    return any(_said(word, there) for word in label)
 
 
 def _said(word: _Form, there: Iterable[_Form]) -> bool:

@@ -7,17 +7,21 @@ that the sentence before it resolves. A role, a label and the title are held aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.content.model import Named, Number, Party, Reaction, Statement, Summary
+from generator.content.model import Named, Number, Party
 from generator.content.yaml import Path
+from generator.text.counting import may_count
 from generator.text.fold import cuts, fold, folded
-from generator.text.names import Support, names
+from generator.text.lexicon import titles
+from generator.text.names import names
 from generator.text.quantities import Quantity, find_quantities
 from generator.text.quotations import quotations
 from generator.text.rounding import is_fair
 from generator.text.segment import paragraphs
+from generator.text.support import Support
+from generator.text.words import stands
 
 _REFERS_BACK = re.compile(
     r"\b(?:he|she|they|it|his|her|hers|him|their|them|its|this|these|that|those|who|both"
@@ -26,6 +30,7 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"(?<![\w.,])[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
+_HAS_MARK = re.compile(r"[\"']")
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
@@ -33,9 +38,8 @@ _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth t
 def check(case: Case) -> Iterator[Finding]:
     yield from _check_title(case)
     for item in case.grounded_items:
-        text = item.item.text if isinstance(item.item, Summary | Party | Statement | Reaction) else None
-        if text:
-            yield from _check_text(case, item, folded(text))
+        if item.text:
+            yield from _check_text(case, item, item.text)
         for key, words in _beside(item):
             yield from _check_words(case, (*item.path, key), folded(words))
 
@@ -59,19 +63,17 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
         if case.all_support.unsupported(name):
             yield _no_name(path, text[name.start : name.end], "no source has")
     sources = " ".join(reading.folded.text for reading in case.readings.values())
-    quantities = [found for reading in case.readings.values() for found in reading.quantities]
-    for shown in _unsupported_numbers(text, sources, quantities, language):
+    for shown in _unsupported_numbers(case, text, sources, lambda: _all_quantities(case)):
         yield Finding(path, f"no source has the number “{shown}”")
 
 
 def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
     path = (*item.path, "text")
-    evidence = case.evidence_text(item)
+    evidence = item.evidence
     language = case.briefing.language
-    quantities = [found for _, found in case.quantities(item)]
-    for shown in _unsupported_numbers(text, evidence, quantities, language):
+    for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
         yield Finding(path, f"the evidence does not have the number “{shown}”", "take the number from the evidence")
-    for start, end in quotations(text, paragraphs(text)):
+    for start, end in quotations(text, paragraphs(text)) if _HAS_MARK.search(text) else ():
         if not _quoted(evidence, text[start:end]):
             message = f"the evidence does not have the quoted words “{text[start:end]}”"
             yield Finding(path, message, "quote the evidence's own words, or leave the quotation marks out")
@@ -79,14 +81,19 @@ def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
 
 
 def _check_names(case: Case, item: CheckedItem, path: Path, text: str, evidence: str) -> Iterator[Finding]:
-    found = names(text, case.known, case.briefing.language)
+    found = [name for name in names(text, case.known, case.briefing.language) if not stands(evidence, name.text)]
     if not found:
         return
     own = " . ".join(case.party_names(item.item)) if isinstance(item.item, Named) else ""
     support = Support(f"{evidence} . {own}", case.known, titles_pass=True)
-    wider = Support(f"{evidence} . {own} . {_referred_to(case, item)}", case.known, titles_pass=True)
+    wider: Support | None = None
     for name in found:
-        unsupported = (support.unsupported(name) and wider.unsupported(name)) or case.all_support.unsupported(name)
+        unsupported = support.unsupported(name)
+        if unsupported:
+            wider = wider or Support(f"{evidence} . {own} . {_referred_to(case, item)}", case.known, titles_pass=True)
+            unsupported = wider.unsupported(name)
+        if not unsupported and any(word.key.lower() in titles() for word in name.words):
+            unsupported = case.all_support.unsupported(name)
         if unsupported:
             shown = text[unsupported[0].start : unsupported[-1].end]
             yield _no_name(path, shown, "the evidence does not have")
@@ -127,17 +134,26 @@ def _quoted(evidence: str, phrase: str) -> bool:
     return not wanted or any(not cuts(evidence, start, end) for start, end in fold(evidence).find(wanted))
 
 
-def _unsupported_numbers(text: str, evidence: str, quantities: list[Quantity], language: str) -> Iterator[str]:
-    """The numbers of a text that neither a quantity of the evidence nor its very numerals support."""
+def _all_quantities(case: Case) -> list[Quantity]:
+    return [found for reading in case.readings.values() for found in reading.quantities]
+
+
+def _unsupported_numbers(
+    case: Case, text: str, evidence: str, given: Callable[[], Sequence[Quantity]]
+) -> Iterator[str]:
+    """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
+    if not may_count(text):
+        return
+    written, quantities = find_quantities(text, case.briefing.language), given()
     numerals = {match[0] for match in _NUMERAL.finditer(evidence)}
     words = frozenset(re.findall(r"[\w-]+", evidence.lower()))
     inside: list[tuple[int, int]] = []
-    for wanted in find_quantities(text, language):
+    for wanted in written:
         inside.append((wanted.start, wanted.end))
-        written = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
+        digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         if any(is_fair(wanted, found) for found in quantities):
             continue
-        bare = wanted.unit is None and written and all(numeral in numerals for numeral in written)
+        bare = wanted.unit is None and digits and all(numeral in numerals for numeral in digits)
         if not bare or any(found.low == wanted.low for found in quantities):
             yield text[wanted.start : wanted.end]
     for match in _NUMERAL.finditer(text):

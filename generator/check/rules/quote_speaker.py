@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.check.case import Case, CheckedItem, Finding
 from generator.check.reading import Reading
@@ -16,8 +17,10 @@ from generator.check.rules.quote_verbatim import quoted_spans
 from generator.content.grounded import Span
 from generator.content.model import Kind, Reaction
 from generator.text.fold import folded
-from generator.text.lexicon import reporting, titles
-from generator.text.names import Word, mentions, names, words
+from generator.text.inflection import base_forms
+from generator.text.lexicon import reporting_verbs, titles
+from generator.text.names import Name, names
+from generator.text.words import WORD, mentions, stands
 
 _STANDS_FOR = re.compile(
     r"\b(?:he|she|they|it|who|his|her|their|its"
@@ -33,10 +36,11 @@ _BETWEEN = re.compile(r"(?:,[^,]{1,90},)?\s*(?:\w+ly\s+|also\s+|later\s+|then\s+
 _BEFORE_INVERSION = re.compile(r"""[,"'!?]\s*\Z""")
 _GIVEN_NAME = re.compile(r"(?<![.!?] )\b([A-ZÀ-Þ][\w'.-]*) \Z")
 _CLAUSE_BEGINS = re.compile(
-    r".*(?:[,;:.!?\"]|\b(?:as|when|while|after|before|that|because|since|although|though|who|whom|and|but|if)\b)",
+    r".*(?:[,;:.!?\"]|\b(?:as|when|while|after|before|that|because|since|although|though|who|whom|but|if)\b)",
     re.DOTALL,
 )
 _CLAUSE_ENDS = re.compile(r"\b(?:who|whom|whose|when|while|as|after|before|beside|about|than|that|and|but)\b|[;:.\"]")
+_THAT = re.compile(r"\bthat\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?:[\w'-]+ ){0,3}?(?=[A-ZÀ-Þ])")
 _TITLE_RUN = re.compile(
     r"\s+(?:the\s+)?(?:(?!(?:for|to|of|in|on|at|by|with|from|that|their|his|her|its|it|him|them)\b)[\w'-]+\s+){0,4}\Z"
@@ -50,12 +54,16 @@ class _Speaker:
     names: tuple[str, ...]
     surname: str | None
 
+    def is_in(self, text: str) -> bool:
+        """Whether the speaker is named in a folded text."""
+        return any(stands(text, name) for name in self.names) or self.last_in(text) is not None
+
     def last_in(self, text: str) -> int | None:
         """Where the speaker is named last in a folded text."""
-        found = [start for name in self.names for start, _ in mentions(text, name)]
+        found = [start for name in self.names for start in mentions(text, name)]
         if self.surname:
             found.extend(
-                start for start, _ in mentions(text, self.surname, capital=True) if not self._is_relative(text[:start])
+                start for start in mentions(text, self.surname, capital=True) if not self._is_relative(text[:start])
             )
         return max(found, default=None)
 
@@ -87,7 +95,7 @@ def _judge(case: Case, item: CheckedItem, speaker: _Speaker, reaction: Reaction)
         hint = "give the evidence that names the speaker as well, or the source's form of the name as an alias"
         return Finding((*item.path, key), message, hint)
     for reading, span in _spoken_at(case, item):
-        other = _other_subject(case, reading, span, speaker)
+        other = _other_subject(case, reading, span, speaker, quoted=reaction.quote is not None)
         if other:
             message = f"the source gives this to {other}, not to “{speaker.names[0]}”"
             return Finding((*item.path, key), message, "name the one who says it")
@@ -102,7 +110,7 @@ def _spoken_at(case: Case, item: CheckedItem) -> Iterator[tuple[Reading, Span]]:
 
 def _is_near(case: Case, reading: Reading, span: Span, speaker: _Speaker, reaction: Reaction) -> bool:
     numbers = reading.paragraph_numbers(span.start, span.end)
-    if speaker.last_in(reading.plain(*reading.paragraph_around(span.start, span.end))) is not None:
+    if speaker.is_in(reading.plain(*reading.paragraph_around(span.start, span.end))):
         return True
     sentence = reading.plain(*reading.sentences_around(span.start, span.end))
     if not numbers or numbers.start == 0 or not _STANDS_FOR.search(_outside_quotes(sentence)):
@@ -118,46 +126,59 @@ def _another_person_after(case: Case, text: str, reaction: Reaction) -> bool:
         if entity.kind is Kind.PERSON and id != reaction.entity:
             surname = entity.name.split()[-1]
             forms = (*entity.names, *((surname,) if len(entity.name.split()) > 1 else ()))
-            if any(True for form in forms for _ in mentions(text, folded(form))):
+            if any(True for form in forms for _ in mentions(text, folded(form), capital=True)):
                 return True
     return False
 
 
-def _other_subject(case: Case, reading: Reading, span: Span, speaker: _Speaker) -> str | None:
-    """Whom the sentence plainly names as the one who speaks, if that is not the speaker."""
+def _other_subject(case: Case, reading: Reading, span: Span, speaker: _Speaker, *, quoted: bool) -> str | None:
+    """Whom the sentence plainly names as the one who speaks, if that is not the speaker.
+
+    What is not quoted may be said by several: there, whoever is named before a that-clause may be the speaker.
+    """
     start, end = reading.sentences_around(span.start, span.end)
     outside = _outside_quotes(reading.plain(start, end))
     before = reading.plain(reading.paragraph_around(span.start, span.end)[0], start)
+    if not quoted and speaker.is_in(_THAT.split(outside, maxsplit=1)[0]):
+        return None
     others: list[str] = []
-    for verb in words(outside):
-        if not verb.capital and reporting(outside[verb.start : verb.end]):
-            for subject, around in _subjects(outside, before, verb, case, reading.language):
-                if speaker.last_in(around) is not None:
-                    return None
-                others.append(subject)
+    verbs = [match.span() for match in WORD.finditer(outside) if _is_reporting(match[0])]
+    named = names(outside, case.known, reading.language) if verbs else ()
+    for verb in verbs:
+        for subject, around in _subjects(outside, before, verb, named, case, reading.language):
+            if speaker.is_in(around):
+                return None
+            others.append(subject)
     for cue in _ACCORDING.finditer(outside):
         around = _apposition(outside, cue.start(), cue.end())
-        if speaker.last_in(around) is not None:
+        if speaker.is_in(around):
             return None
         others.append(f"“{around.removeprefix(cue[0]).strip(' ,')}”")
     return others[0] if others else None
 
 
-def _subjects(outside: str, before: str, verb: Word, case: Case, language: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1 << 14)
+def _is_reporting(word: str) -> bool:
+    return word.islower() and not base_forms(word).isdisjoint(reporting_verbs())
+
+
+def _subjects(
+    outside: str, before: str, verb: tuple[int, int], named: tuple[Name, ...], case: Case, language: str
+) -> Iterator[tuple[str, str]]:
     """Who speaks by a verb of saying, with the text around in which the speaker would be named."""
-    pronoun = _SUBJECT_PRONOUN.search(outside, 0, verb.start)
+    start, end = verb
+    pronoun = _SUBJECT_PRONOUN.search(outside, 0, start)
     if pronoun:
         if names(before, case.known, language):
-            yield f"“{pronoun[0].strip()}”, who was named before", f"{before} {outside[: verb.start]}"
+            yield f"“{pronoun[0].strip()}”, who was named before", f"{before} {outside[:start]}"
         return
-    inverted = _BEFORE_INVERSION.search(outside[: verb.start]) or not outside[: verb.start].strip()
-    for name in names(outside, case.known, language):
-        shown = f"“{outside[name.start : name.end]}”"
-        if name.end <= verb.start and _BETWEEN.fullmatch(outside, name.end, verb.start):
+    inverted = _BEFORE_INVERSION.search(outside[:start]) or not outside[:start].strip()
+    for name in named:
+        if name.end <= start and _BETWEEN.fullmatch(outside, name.end, start):
             opening = _CLAUSE_BEGINS.match(outside, 0, name.start)
-            yield shown, outside[opening.end() if opening else 0 : verb.start]
-        elif inverted and name.start >= verb.end and _TITLE_RUN.fullmatch(outside, verb.end, name.start):
-            yield shown, _apposition(outside, verb.end, name.end)
+            yield f"“{name.text}”", outside[opening.end() if opening else 0 : start]
+        elif inverted and name.start >= end and _TITLE_RUN.fullmatch(outside, end, name.start):
+            yield f"“{name.text}”", _apposition(outside, end, name.end)
 
 
 def _apposition(outside: str, start: int, name_end: int) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.content.model import Party, Reaction, Statement, Summary
-from generator.text.fold import folded
+from generator.content.model import Reaction, Statement
+from generator.text.counting import may_count
 from generator.text.hedging import Hedge, lost
 from generator.text.quantities import find_quantities
 
@@ -21,9 +21,9 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:(?-i:may)|might|could|would|perhaps|possibl[ey]|probably|likely|expect\w*|plan(?:s|ned|ning)?|consider\w*|propos\w*"
+    r"\b(?:(?-i:may)|might|could|would|perhaps|possibl[ey]|probably|likely|expected|expects|plan(?:s|ned|ning)? to|planned|considering|considers|proposed|proposes"
     r"|believe[sd]?|thought|suggests?|suggested|estimate[sd]?|appears?|seems?|according to|sources?|said|says|told"
-    r"|hopes?|fears?|wants?|threaten\w*)\b",
+    r"|hopes|hoped|fears|feared|wants|wanted|threaten\w*)\b",
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg\w*|accus\w*|purported\w*|contend\w*|insist\w*)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _DISPUTES = re.compile(
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"\b(?:no (?:\w+ )?(?:comment|statement|response|reply|answer|remarks?)|declin\w*|refus\w*|silen\w+|without comment"
+    r"\b(?:no (?:\w+ )?(?:comment|statement|response|reply|answer|remarks?)|declin(?:e[sd]|ing)|refus(?:e[sd]|ing)|silen\w+|without comment"
     r"|yet to|(?:not|\w+n't) (?:\w+ ){0,2}(?:comment\w*|respond\w*|reply|replied|answer\w*|ma[dk]e|spoken|speak|say|said|issued?"
     r"|given?|available|return\w*|react\w*)|unavailable|could not be reached)\b",
     re.IGNORECASE,
@@ -61,6 +61,7 @@ _AGAINST = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|refus\w+ to|declin\w+ to)|n't)(?: \w+){0,2} \Z", re.IGNORECASE
 )
+_QUOTED = re.compile(r'"[^"]*"')  # what is quoted may be about anything
 _SOFTER = "say it no more strongly than the source does"
 
 
@@ -69,13 +70,13 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for item in case.grounded_items:
         value = item.item
-        evidence = case.evidence_text(item)
+        evidence = item.evidence
         if isinstance(value, Statement) and value.status:
             yield from _check_status((*item.path, "status"), value.status, evidence)
         if isinstance(value, Reaction) and value.stance:
-            yield from _check_stance((*item.path, "stance"), value.stance, evidence)
-        if isinstance(value, Summary | Party | Statement | Reaction) and value.text:
-            found = next(_check_text(case, item, folded(value.text), evidence), None)
+            yield from _check_stance((*item.path, "stance"), value.stance, _QUOTED.sub('""', evidence))
+        if item.text:
+            found = next(_check_text(case, item, item.text, evidence), None)
             if found:
                 yield Finding((*item.path, "text"), found, _SOFTER)
 
@@ -95,25 +96,29 @@ def _check_status(path: tuple[str | int, ...], status: str, evidence: str) -> It
 
 
 def _check_stance(path: tuple[str | int, ...], stance: str, evidence: str) -> Iterator[Finding]:
-    favourable = [found for found in _FOR.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])]
-    hostile = [found for found in _AGAINST.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])]
-    refused = [found for found in _FOR.finditer(evidence) if found not in favourable and _not_in(found, favourable)]
-    silent = _SILENT.search(evidence)
+    hint = "choose another stance"
     if stance == "declined":
-        if not silent:
-            yield Finding(path, "the evidence does not say that they declined to speak", "choose another stance")
-    elif stance == "supports" and not favourable and (hostile or refused or silent):
-        shown = next((found[0] for found in (*hostile, silent, *refused) if found), "")
-        yield Finding(path, f"the evidence says “{shown}”, which is not support", "choose another stance")
-    elif stance == "opposes" and not hostile and not refused and (favourable or silent):
-        shown = next((found[0] for found in (*favourable, silent) if found), "")
-        yield Finding(path, f"the evidence says “{shown}”, which is not opposition", "choose another stance")
-    elif stance == "warns" and silent and not hostile:
-        yield Finding(path, f"the evidence says “{silent[0]}”, which is no warning", "choose another stance")
+        if not _SILENT.search(evidence):
+            yield Finding(path, "the evidence does not say that they declined to speak", hint)
+    elif stance == "supports" and not _affirmed(_FOR, evidence):
+        other = _affirmed(_AGAINST, evidence) or _SILENT.search(evidence) or _FOR.search(evidence)
+        if other:
+            yield Finding(path, f"the evidence says “{other[0]}”, which is not support", hint)
+    elif stance == "opposes" and not _AGAINST.search(evidence):
+        other = _affirmed(_FOR, evidence) or _SILENT.search(evidence)
+        if other and not _NOT_BEFORE.search(evidence[: other.start()]):
+            yield Finding(path, f"the evidence says “{other[0]}”, which is not opposition", hint)
+    elif stance == "warns" and not _affirmed(_AGAINST, evidence):
+        silent = _SILENT.search(evidence)
+        if silent:
+            yield Finding(path, f"the evidence says “{silent[0]}”, which is no warning", hint)
 
 
-def _not_in(found: re.Match[str], others: list[re.Match[str]]) -> bool:
-    return all(found.span() != other.span() for other in others)
+def _affirmed(words: re.Pattern[str], evidence: str) -> re.Match[str] | None:
+    """The first of the words that is not negated."""
+    return next(
+        (found for found in words.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])), None
+    )
 
 
 def _check_text(case: Case, item: CheckedItem, text: str, evidence: str) -> Iterator[str]:
@@ -130,9 +135,8 @@ def _check_text(case: Case, item: CheckedItem, text: str, evidence: str) -> Iter
 
 def _lost_qualifiers(case: Case, item: CheckedItem, text: str) -> Iterator[str]:
     """Numbers that the source bounds or rounds and the text gives bare."""
-    written = find_quantities(text, case.briefing.language)
-    for reading, found in case.quantities(item):
+    for reading, found in case.quantities(item) if may_count(text) else ():
         if found.qualifiers and "exactly" not in found.qualifiers:
-            for ours in written:
+            for ours in find_quantities(text, case.briefing.language):
                 if (ours.low, ours.high) == (found.low, found.high) and "exactly" in ours.qualifiers:
                     yield f"{sorted(found.qualifiers)[-1]} {reading.plain(found.start, found.end)}"

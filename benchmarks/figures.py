@@ -1,0 +1,235 @@
+"""Measure what the README promises, on a made-up archive: how fast, how much memory, and that nothing is redone.
+
+One process and one thread measures; only the whole `briefing build` runs as a command of its own. Nothing is kept.
+Exit code 0 if every promise holds, 1 if one does not, 2 if it could not be measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.archive import make_archive
+from generator.check.run import check
+from generator.content.grounded import GroundedArchive
+from generator.content.issue import Severity
+from generator.content.load import load
+from generator.pages.views import SiteView
+from generator.pages.write import Written
+from generator.pipeline import untracked, write_pages
+from generator.project import Project
+from generator.site.settings import read_settings
+
+BRIEFINGS = 1000
+BUILT = 100
+"""How many briefings the archive for the whole build has, of whose time MkDocs takes most."""
+RUNS = 3
+
+LOAD_AND_CHECK = 5.0  # seconds for 1,000 briefings
+PAGES = 2000.0  # a second
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure. `promise` is what was promised of it and `holds` whether it is kept; empty and None if
+    nothing was promised."""
+
+    name: str
+    value: float
+    unit: str
+    promise: str = ""
+    holds: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the figures were measured on."""
+
+    cpu: str
+    cores: int
+    python: str
+    system: str
+
+
+class MeasuringError(Exception):
+    """What was to be measured did not run as it should."""
+
+
+def measure(briefings: int, built: int) -> tuple[Figure, ...]:
+    """All figures, in the order of the work. Raises MeasuringError."""
+    with tempfile.TemporaryDirectory(prefix="briefing-figures-") as folder:
+        large, small = Project(Path(folder, "large")), Project(Path(folder, "small"))
+        make_archive(large.root, briefings)
+        make_archive(small.root, built)
+        return (*_content_and_pages(large), *_whole_build(small, built))
+
+
+def _content_and_pages(project: Project) -> tuple[Figure, ...]:
+    started, worked = time.perf_counter(), time.process_time()
+    runs = [_load_and_check(project) for _ in range(RUNS)]
+    archive = runs[-1][2]
+    count = len(archive.briefings)
+    loads, checks = [run[0] for run in runs], [run[1] for run in runs]
+    both = median(map(sum, zip(loads, checks, strict=True))) * 1000 / count
+
+    def write() -> Written:
+        site, language = SiteView(settings.name), settings.language
+        return write_pages(project, archive, site, language, untracked)
+
+    settings = read_settings(project.settings)
+    fresh, again = [], []
+    for _ in range(RUNS):
+        shutil.rmtree(project.docs, ignore_errors=True)
+        fresh.append(_timed(write))
+        again.append(_timed(write))
+    pages = len(fresh[0][1].written)
+    rate = pages / median(seconds for seconds, _ in fresh)
+    share = 100 * (time.process_time() - worked) / (time.perf_counter() - started)
+    rewritten = max(len(written.written) + len(written.removed) for _, written in again)
+    return (
+        Figure("load", median(loads) * 1000 / count, "s per 1,000 briefings"),
+        Figure("check", median(checks) * 1000 / count, "s per 1,000 briefings"),
+        Figure("load and check", both, "s per 1,000 briefings", f"under {LOAD_AND_CHECK:g}", both < LOAD_AND_CHECK),
+        Figure(
+            "pages made (views, rendering, writing)", rate, "pages a second", f"{PAGES:,.0f} or more", rate >= PAGES
+        ),
+        Figure("pages of the archive", pages, "pages"),
+        Figure("the same again, nothing changed", pages / median(seconds for seconds, _ in again), "pages a second"),
+        Figure("pages written then", rewritten, "files", "0", rewritten == 0),
+        Figure(f"peak memory with {count:,} briefings", _peak_megabytes(), "MB"),
+        # Well below 100, other work on the machine or a slow disk has spoilt the figures above.
+        Figure("processor time that the measuring got", share, "% of the time"),
+    )
+
+
+def _load_and_check(project: Project) -> tuple[float, float, GroundedArchive]:
+    """Seconds to load, seconds to check, and what may be published. Raises MeasuringError on any warning."""
+    loading, (archive, load_issues) = _timed(lambda: load(project.root, project.content))
+    checking, (grounded, check_issues) = _timed(lambda: check(archive))
+    for issue in (*load_issues, *check_issues):
+        if issue.severity is not Severity.NOTE:
+            raise MeasuringError(f"the archive is not clean: {issue.file}: {issue.path}: {issue.message}")
+    return loading, checking, grounded
+
+
+def _whole_build(project: Project, briefings: int) -> tuple[Figure, ...]:
+    first = _build(project)
+    before = _times(project)
+    second = _build(project)
+    after = _times(project)
+    touched = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
+    return (
+        Figure(f"`briefing build` of {briefings:,} briefings", first, "s"),
+        Figure("files of docs/ and site/", len(after), "files"),
+        Figure("a second build, nothing changed", second, "s"),
+        Figure("files written then", touched, "files", "0", touched == 0),
+    )
+
+
+def _build(project: Project) -> float:
+    """Seconds that a `briefing build` of its own takes."""
+    command = (sys.executable, "-c", "from generator.cli import main; main()", "build", "--project", str(project.root))
+    seconds, done = _timed(lambda: subprocess.run(command, capture_output=True, text=True, check=False))
+    if done.returncode:
+        raise MeasuringError(f"briefing build failed:\n{done.stdout}{done.stderr}")
+    return seconds
+
+
+def _times(project: Project) -> dict[Path, int]:
+    """When each file below docs/ and site/ was written, in nanoseconds."""
+    files = (path for folder in (project.docs, project.site) for path in folder.rglob("*") if path.is_file())
+    return {path: path.stat().st_mtime_ns for path in files}
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    """The seconds that `work` takes, with what it gives. Garbage of earlier work is not counted."""
+    gc.collect()
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def _peak_megabytes() -> float:
+    """The most memory that this process has had; the system tells it in bytes on macOS, elsewhere in kB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def machine() -> Machine:
+    """The machine that this runs on."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    cpu = next(models, "") or platform.processor() or platform.machine()
+    return Machine(cpu, os.cpu_count() or 1, platform.python_version(), f"{platform.system()} {platform.machine()}")
+
+
+def _show(figures: Sequence[Figure], on: Machine, briefings: int) -> None:
+    table = Table(
+        box=box.SIMPLE_HEAD, title=f"{briefings:,} made-up briefings, medians of {RUNS} runs", title_justify="left"
+    )
+    table.add_column("Figure")
+    table.add_column("Measured", justify="right")
+    table.add_column("")
+    table.add_column("Promised", justify="right")
+    table.add_column("Holds")
+    for figure in figures:
+        holds = "" if figure.holds is None else "[green]yes[/]" if figure.holds else "[bold red]no[/]"
+        table.add_row(figure.name, _short(figure.value), figure.unit, figure.promise, holds)
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    console.print(table)
+    console.print(f"{on.cpu}, {on.cores} cores, {on.system}, Python {on.python}", highlight=False)
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}"
+
+
+def main() -> int:
+    """Measure as the command line asks; the exit code says whether every promise holds."""
+    parser = argparse.ArgumentParser(description="Measure what the README promises.")
+    parser.add_argument("--briefings", type=int, default=BRIEFINGS, help=f"how many (default: {BRIEFINGS})")
+    parser.add_argument("--built", type=int, default=BUILT, help=f"how many for the whole build (default: {BUILT})")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    options = parser.parse_args()
+    try:
+        figures = measure(options.briefings, options.built)
+    except MeasuringError as error:
+        print(error, file=sys.stderr)
+        return 2
+    on = machine()
+    _show(figures, on, options.briefings)
+    if options.json:
+        told = {
+            "machine": asdict(on),
+            "briefings": options.briefings,
+            "figures": [asdict(figure) for figure in figures],
+        }
+        options.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(figure.holds is not False for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

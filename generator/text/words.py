@@ -1,0 +1,130 @@
+"""Cut folded prose into words, and find whole words in it. It must not know what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.text.inflection import is_common
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.&][^\W_]+)*")
+# Words that begin with another letter than a small ASCII one; of a compound in small letters, its capitalised part.
+_MAY_BE_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:[-'.&][^\W_]+)*)")
+_TOKEN = re.compile(r"[a-z]+")
+_POSSESSIVE = ("'s", "'S")
+_STOPS = ".!?…:;|•"
+_PRONOUNS = frozenset(("i", "i'm", "i've", "i'd", "i'll", "ok"))
+
+
+class Word(NamedTuple):
+    """A word of a folded text: its place, its form for comparing, and how it is written.
+
+    `initial` and `possessive` are told of capitalised words only; an initial one opens a sentence, so that its
+    capital says nothing.
+    """
+
+    start: int
+    end: int
+    key: str
+    capital: bool = False
+    possessive: bool = False
+    initial: bool = False
+
+
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> frozenset[str]:
+    """The runs of ASCII letters in a text, in small letters: for a quick look whether a word can be in it."""
+    return frozenset(_TOKEN.findall(text.lower()))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a folded text."""
+    found: list[Word] = []
+    for match in WORD.finditer(text):
+        written = match[0]
+        if written.islower():
+            found.append(Word(*match.span(), key(written)))
+        else:
+            found.append(_word(text, match))
+    return tuple(found)
+
+
+def capitalised(text: str) -> list[Word]:
+    """The words of a folded text that have a capital."""
+    return [
+        _word(text, match)
+        for match in _MAY_BE_CAPITAL.finditer(text)
+        if not match[0].islower() and match[0].lower() not in _PRONOUNS
+    ]
+
+
+def _word(text: str, match: re.Match[str]) -> Word:
+    """A word that is not all in small letters."""
+    written = match[0]
+    start, end = match.span()
+    possessive = written.endswith(_POSSESSIVE) or text[end : end + 2] in ("' ", "'")
+    capital = written != written.lower() and written.lower() not in _PRONOUNS
+    return Word(start, end, key(written), capital, possessive, _opens_sentence(text, start))
+
+
+def key(written: str) -> str:
+    """A word for comparing: without dots, possessive and case, but for short initials: the UN is not Kim Jong Un."""
+    if written.endswith(_POSSESSIVE):
+        written = written[:-2]
+    if "." in written:
+        written = written.replace(".", "")
+    return written if 1 < len(written) < 4 and written.isupper() else written.lower()
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a word stands where a sentence, a quotation, a line or a list item begins."""
+    if start == 0 or text[start - 1] in "\"'([\n|•:;":
+        return True
+    if text[start - 1] != " ":
+        return False
+    before = text[max(0, start - 3) : start - 1]
+    if before[-1:] in _STOPS or before[-1:] in "\"'([-":
+        return before[-1:] in _STOPS or len(before) < 2 or before[0] in _STOPS or before[0] == " "
+    return before[-1:] in ")]" and before[0] in _STOPS
+
+
+def stands(text: str, name: str) -> bool:
+    """Whether a folded name stands in a folded text with its capitals, in whole words."""
+    if name in text and any(True for _ in _whole(text, name)):
+        return True
+    return any(True for _ in mentions(text, name, capital=True))
+
+
+def mentions(text: str, name: str, *, capital: bool = False) -> Iterator[int]:
+    """Where a folded name begins in a folded text, in whole words; initials (US) only in their own case.
+
+    A name stands there only with a capital of its own, unless it is an ordinary word or begins with one and goes on
+    in small letters (Rescue workers). With `capital`, always: "the marsh" is not Ms Marsh.
+    """
+    if name.isupper() or len(name) < 4:
+        yield from _whole(text, name)
+        return
+    first, *others = name.split(" ")
+    needs_capital = name != name.lower() and (
+        capital or not is_common(first) or any(word != word.lower() for word in others)
+    )
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer: keep to what is written
+        yield from _whole(text, name)
+        return
+    for start in _whole(lower, name.lower()):
+        written = text[start : start + len(name)]
+        if not needs_capital or written != written.lower():
+            yield start
+
+
+def _whole(text: str, wanted: str) -> Iterator[int]:
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or "_" in (before, after)):
+            yield start
+        start = text.find(wanted, start + 1)
