@@ -99,7 +99,7 @@ def check(project: Project, form: str) -> None:
     if form == "text":
         if issues:
             click.echo()
-        click.echo(report.summary(issues, len(archive.briefings) + len(archive.left_out)))
+        click.echo(report.summary(issues, archive.found))
         _say_left_out(archive.left_out)
     if _has_errors(issues):
         sys.exit(CONTENT_HAS_ERRORS)
@@ -136,7 +136,10 @@ def serve(project: Project, host: str, port: int) -> None:
         except RunError as error:
             _say_failure(error)
 
-    rebuild()
+    try:
+        _say_built(project, build(project))
+    except ContentError as error:
+        _say_refusal(project, error)
     serve_site(project, host, port, rebuild, lambda address: click.echo(f"Serving on {address}, Ctrl+C ends it."))
 
 

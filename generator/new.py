@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from generator.content.load import MAX_SLUG, SLUG
+from generator.content.load import MAX_SLUG, SLUG, SLUG_FORM
 from generator.content.schema import schemas
 from generator.errors import RunError
 from generator.files import PART, output, replace
@@ -24,14 +24,14 @@ def new_briefing(project: Project, slug: str, today: date) -> tuple[Path, ...]:
     Returns the files that were made. Raises RunError if the slug is no part of an address or is taken.
     """
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
-        hint = f"use up to {MAX_SLUG} letters (a-z), digits and hyphens: us-lifts-limits"
-        raise RunError(f"“{slug}” cannot be part of an address", hint)
+        shown = slug.encode("unicode_escape").decode() if not slug.isprintable() else slug
+        raise RunError(f"“{shown}” cannot be part of an address", SLUG_FORM)
     folder = project.content / slug
     taken = _taken(project, slug)
     if taken:
         raise RunError(f"{taken} exists already; nothing was changed", "choose another slug, or edit what is there")
     skeleton = installed_templates() / "new"
-    values = {"title": slug.replace("-", " ").replace("_", " ").capitalize(), "today": today.isoformat()}
+    values = {"today": today.isoformat()}
     with output(project.root):
         made = _fill(project, skeleton, values)
         part = project.content / f".{slug}{PART}"
@@ -57,6 +57,8 @@ def write_schemas(project: Project) -> tuple[Path, ...]:
 
 def _taken(project: Project, slug: str) -> Path | None:
     """The folder that has this slug already, in upper or lower case."""
+    if slug.casefold() == "entities.yml":
+        return (project.content / "entities.yml").relative_to(project.root)
     if not project.content.is_dir():
         return None
     same = (path for path in project.content.iterdir() if path.name.casefold() == slug.casefold())

@@ -84,7 +84,8 @@ def build_from_pages(project: Project, archive: GroundedArchive) -> Published | 
         return None
     built = project.cache / "site"
     newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
-    epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
+    # What gzip can write as the time of a file: from 1970 until 2106.
+    epoch = min(max(0, int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())), 2**32 - 1)
     with output(project.cache):
         shutil.rmtree(built, ignore_errors=True)
         built.mkdir(parents=True)

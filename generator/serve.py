@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.errors import ServeError
+from generator.files import output
 from generator.pages.write import FOLDERS
 from generator.project import Project
 
@@ -29,7 +30,9 @@ def serve(project: Project, host: str, port: int, rebuild: Callable[[], None], s
             started(self.url)
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
-    project.site.mkdir(exist_ok=True)
+    with output(project.site):
+        project.site.mkdir(exist_ok=True)
+        project.docs.mkdir(exist_ok=True)
     server = Server(builder=rebuild, host=host, port=port, root=str(project.site))
     server.error_handler = lambda code: _error_page(project, code)
     for path, recursive in _watched(project):

@@ -64,7 +64,7 @@ def check(archive: Archive, track: Track = lambda briefings, _: briefings) -> tu
     """
     known = known_names({id: entity.names for id, entity in archive.entities.by_id.items()})
     grounded: list[GroundedBriefing] = []
-    left_out: list[tuple[str, Status]] = []
+    left_out: list[tuple[str, Status]] = [(slug, Status.DRAFT) for slug in archive.refused_drafts]
     issues: list[Issue] = []
     for loaded in track(archive.briefings, "Checking"):
         status = loaded.briefing.status
@@ -77,7 +77,7 @@ def check(archive: Archive, track: Track = lambda briefings, _: briefings) -> tu
         issues.extend(found)
         if status is Status.PUBLISHED and not any(issue.severity is Severity.ERROR for issue in found):
             grounded.append(_ground(case, loaded))
-    return GroundedArchive(archive.entities, tuple(grounded), tuple(left_out)), tuple(issues)
+    return GroundedArchive(archive.entities, tuple(grounded), tuple(sorted(left_out)), archive.found), tuple(issues)
 
 
 def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames) -> Case:

@@ -15,17 +15,20 @@ from generator.content.issue import Issue, Severity
 from generator.content.model import Entity
 from generator.content.validate import closest, validate
 from generator.content.yaml import Document
+from generator.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """The entities by id. `damaged` are ids that stand in the file but could not be read."""
+    """The entities by id. `damaged` are ids that stand in the file but could not be read; `known` tells whether the
+    file could be read at all: where it could not, no id is called unknown."""
 
     by_id: Mapping[str, Entity]
     damaged: frozenset[str] = frozenset()
+    known: bool = True
 
     def __contains__(self, id: str) -> bool:
-        return id in self.by_id or id in self.damaged
+        return not self.known or id in self.by_id or id in self.damaged
 
     def closest(self, id: str) -> str | None:
         """The registered id that was probably meant."""
@@ -40,7 +43,8 @@ def register(document: Document) -> tuple[Entities, tuple[Issue, ...]]:
     if document.data is None:
         return Entities({}), ()
     if not isinstance(document.data, dict):
-        return Entities({}), (_issue(document, (), "must map an id to each entity", "see `briefing schema`"),)
+        issue = _issue(document, (), "must map an id to each entity", "see `briefing schema`")
+        return Entities({}, known=False), (issue,)
     good: dict[str, Entity] = {}
     issues: list[Issue] = []
     for id, data in document.data.items():
@@ -62,7 +66,7 @@ def _shared_names(entities: Mapping[str, Entity], document: Document) -> list[Is
     issues = []
     for id, entity in entities.items():
         for index, name in enumerate(entity.names):
-            owner = owners.setdefault(name.casefold(), id)
+            owner = owners.setdefault(folded(name).casefold(), id)
             path = (id, "aliases", index - 1) if index else (id, "name")
             if owner != id:
                 message = f"“{name}” already is a name of `{owner}`; a name belongs to one entity"

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     GetJsonSchemaHandler,
+    JsonValue,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
@@ -37,10 +38,10 @@ def _plain_text(text: str) -> str:
     return text
 
 
-def _calendar_date(text: str) -> str:
+def _calendar_date(text: str, forms: str = "2024, 2024-08 or 2024-08-14") -> str:
     match = _EDTF.fullmatch(text)
     if not match:
-        raise ValueError("is not a date; write 2024, 2024-08 or 2024-08-14")
+        raise ValueError(f"is not a date; write {forms}")
     year, month, day = match.groups()
     try:
         date(int(year), int(month or 1), int(day or 1))
@@ -50,14 +51,14 @@ def _calendar_date(text: str) -> str:
 
 
 def _full_date(text: str) -> str:
-    if len(_calendar_date(text)) != len("2024-08-14"):
+    if len(_calendar_date(text, "2024-08-14")) != len("2024-08-14"):
         raise ValueError("needs the day as well: write 2024-08-14")
     return text
 
 
 def _year_as_text(value: object) -> object:
-    """`when: 2024` is a number in YAML and a year to people."""
-    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000 else value
+    """`when: 2024` is a number in YAML and a year to people; any other number is no date."""
+    return str(value) if isinstance(value, int | float) else value
 
 
 def _web_address(text: str) -> str:
@@ -74,7 +75,10 @@ def _web_address(text: str) -> str:
 def _amount(value: object) -> int | float | tuple[int | float, int | float]:
     """A number, or a pair of them."""
     if isinstance(value, list) and len(value) == 2:
-        return _number(value[0]), _number(value[1])
+        low, high = _number(value[0]), _number(value[1])
+        if low >= high:
+            raise ValueError("`value`: the first of [low, high] is the smaller one")
+        return low, high
     return _number(value)
 
 
@@ -82,6 +86,8 @@ def _number(value: object) -> int | float:
     """A finite number; never a bool, never a text that looks like a number."""
     if isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST < value < LARGEST:
         return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise ValueError(f"is too large; the largest is {LARGEST - 1}")
     raise ValueError("is not a number; write 190, or [150, 190] for a range")
 
 
@@ -90,10 +96,14 @@ def _nothing_as_empty(value: object) -> object:
     return () if value is None else value
 
 
-Text = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"minLength": 1})]
+IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+WIKIDATA = r"^Q[1-9][0-9]*$"
+
+Text = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
 """Plain text, not Markdown: every character appears on the page as typed."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=100)]
 """Lower-case letters, digits and single hyphens."""
 
 EdtfDate = Annotated[
@@ -104,7 +114,7 @@ EdtfDate = Annotated[
         {
             "anyOf": [
                 {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-                {"type": "integer", "minimum": 1, "maximum": 9999},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
             ]
         }
     ),
@@ -113,15 +123,20 @@ EdtfDate = Annotated[
 
 FullDate = Annotated[
     str,
+    BeforeValidator(_year_as_text),
     AfterValidator(_full_date),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 """A calendar day, as 2024-08-14."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 """A BCP 47 language tag."""
 
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://"})]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*$"})
+]
+
+_A_NUMBER: dict[str, JsonValue] = {"type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST}
 
 Amount = Annotated[
     int | float | tuple[int | float, int | float],
@@ -129,8 +144,8 @@ Amount = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "number"},
-                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+                _A_NUMBER,
+                {"type": "array", "items": _A_NUMBER, "minItems": 2, "maxItems": 2},
             ]
         }
     ),

@@ -48,3 +48,5 @@ class GroundedArchive:
     entities: Entities
     briefings: tuple[GroundedBriefing, ...]
     left_out: tuple[tuple[str, Status], ...]
+    found: int
+    """How many briefings there are, also those with errors."""

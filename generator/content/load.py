@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entities import Entities, register
@@ -21,6 +21,7 @@ from generator.content.yaml import read as read_yaml
 
 SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 MAX_SLUG = 100
+SLUG_FORM = f"use up to {MAX_SLUG} letters (a-z) and digits, with single hyphens between them: us-lifts-limits"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 Track = Callable[[Sequence[Path], str], Iterable[Path]]
@@ -48,6 +49,10 @@ class Archive:
 
     entities: Entities
     briefings: tuple[LoadedBriefing, ...]
+    refused_drafts: tuple[str, ...] = ()
+    """The slugs of drafts that could be read but are not valid."""
+    found: int = 0
+    """How many briefings there are, also those that could not be read."""
 
 
 def load(root: Path, content: Path, track: Track = lambda folders, _: folders) -> tuple[Archive, tuple[Issue, ...]]:
@@ -56,12 +61,26 @@ def load(root: Path, content: Path, track: Track = lambda folders, _: folders) -
     folders, found = _briefing_folders(root, content)
     issues += found
     briefings = []
+    drafts: list[str] = []
     for folder in track(folders, "Reading content"):
-        loaded, found = _load_briefing(root, folder, entities)
+        loaded, found, is_draft = _load_briefing(root, folder, entities)
         issues += found
         if loaded:
             briefings.append(loaded)
-    return Archive(entities, tuple(briefings)), issues
+        elif is_draft:
+            drafts.append(folder.name)
+    archive = Archive(entities, tuple(briefings), tuple(drafts), len(folders))
+    return archive, tuple(_printable(issue) for issue in issues)
+
+
+def _printable(issue: Issue) -> Issue:
+    """Content is quoted in messages: what would clear a screen or forge a line of the report shows as an escape."""
+    path, message, hint = _escaped(issue.path), _escaped(issue.message), _escaped(issue.hint)
+    return replace(issue, path=path, message=message, hint=hint)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], text)
 
 
 def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]:
@@ -69,14 +88,22 @@ def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]
         return Entities({}), ()
     document, issues = _read_document(root, path, "")
     if document is None:
-        return Entities({}), issues
+        return Entities({}, known=not issues), issues
     return register(document)
 
 
 def _briefing_folders(root: Path, content: Path) -> tuple[list[Path], tuple[Issue, ...]]:
     if not content.is_dir():
-        return [], ()
-    folders = sorted(path for path in content.iterdir() if path.is_dir() and not path.name.startswith("."))
+        if not content.exists():
+            return [], ()
+        hint = "move it away; `briefing new my-first-briefing` makes the folder"
+        name = content.relative_to(root).as_posix()
+        return [], (_issue("content", "", name, f"{content.name} is a file, not a folder", hint),)
+    folders = sorted(
+        path
+        for path in content.iterdir()
+        if path.is_dir() and not path.name.startswith(".") and path.name != "entities.yml"
+    )
     issues: list[Issue] = []
     kept = []
     same = defaultdict(list)
@@ -84,7 +111,7 @@ def _briefing_folders(root: Path, content: Path) -> tuple[list[Path], tuple[Issu
         same[folder.name.casefold()].append(folder.name)
         file = folder.relative_to(root).as_posix()
         if not SLUG.fullmatch(folder.name) or len(folder.name) > MAX_SLUG:
-            hint = f"use up to {MAX_SLUG} letters (a-z), digits and hyphens: us-lifts-limits"
+            hint = SLUG_FORM
             issues.append(_issue("slug", folder.name, file, "the folder's name cannot be part of an address", hint))
         elif (folder / "briefing.yml").exists():
             kept.append(folder)
@@ -99,24 +126,32 @@ def _briefing_folders(root: Path, content: Path) -> tuple[list[Path], tuple[Issu
     return kept, tuple(issues)
 
 
-def _load_briefing(root: Path, folder: Path, entities: Entities) -> tuple[LoadedBriefing | None, tuple[Issue, ...]]:
+def _load_briefing(
+    root: Path, folder: Path, entities: Entities
+) -> tuple[LoadedBriefing | None, tuple[Issue, ...], bool]:
     slug = folder.name
     document, issues = _read_document(root, folder / "briefing.yml", slug)
     if document is None:
-        return None, issues
+        return None, issues, False
     briefing, issues = validate(Briefing, document.data, document, slug)
-    issues += _unknown_entities(document, slug, entities)
+    unknown = _unknown_entities(document, slug, entities)
+    named = {issue.path for issue in unknown}
+    issues = (*(issue for issue in issues if issue.path not in named), *unknown)
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
     if briefing is None or briefing.status is not Status.WITHDRAWN:
+        refused = {issue.path for issue in issues}
         for index, id, name in _named_files(document.data):
+            if f"sources[{index}].file" in refused:
+                continue
             text, file, found = _read_source(root, folder, name, document, ("sources", index, "file"))
             issues += found
             if text is not None:
                 texts[id], files[id] = text, file
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
-        return None, issues
-    return LoadedBriefing(slug, briefing, document, texts, files), issues
+        is_draft = isinstance(document.data, dict) and document.data.get("status") == Status.DRAFT
+        return None, issues, is_draft
+    return LoadedBriefing(slug, briefing, document, texts, files), issues, False
 
 
 def _named_files(data: object) -> Iterable[tuple[int, str, str]]:
@@ -159,9 +194,12 @@ def _read_source(
         message, hint = "a briefing cannot be its own source", "name the file with the article's text"
         return None, "", (_issue_at(document, path, "source-file", slug, message, hint),)
     file = target.relative_to(root).as_posix()
-    text, problem, hint = _read_text(target)
+    text, problem, hint, _ = _read_text(target)
     if text is not None:
-        if not text.strip():
+        if "\x00" in text:
+            line = text.count("\n", 0, text.index("\x00")) + 1
+            problem, hint = f"is no text: it has a NUL character in line {line}", _encoding_hint(text.encode())
+        elif not text.strip():
             problem, hint = "is empty", "put the article's text into it"
         elif unprintable := _control_character(text):
             problem, hint = unprintable, "remove it before the text is stored"
@@ -172,39 +210,44 @@ def _read_source(
 
 def _read_document(root: Path, path: Path, slug: str) -> tuple[Document | None, tuple[Issue, ...]]:
     file = path.relative_to(root).as_posix()
-    text, problem, hint = _read_text(path)
+    text, problem, hint, place = _read_text(path)
     if text is None:
-        return None, (_issue("yaml", slug, file, f"{path.name} {problem}", hint),)
+        line, column = place or (None, None)
+        said = f"{path.name} {problem}"
+        return None, (Issue("yaml", Severity.ERROR, slug, file, line, column, "", said, hint),)
+    if text[:100].count("\x00") > len(text[:100]) // 3:
+        said, hint = f"{path.name} is not UTF-8", _encoding_hint(text.encode())
+        return None, (Issue("yaml", Severity.ERROR, slug, file, 1, 1, "", said, hint),)
+    text = text.removeprefix("\ufeff")
     if not text.strip() and path.name == "briefing.yml":
         hint = "`briefing new SLUG` writes one to start from"
         return None, (_issue("yaml", slug, file, "briefing.yml is empty", hint),)
-    document, faults = read_yaml(file, text.removeprefix("\ufeff"))
+    document, faults = read_yaml(file, text)
     return document, tuple(
         Issue("yaml", Severity.ERROR, slug, file, at.line, at.column, at.path, at.message, at.hint) for at in faults
     )
 
 
-def _read_text(path: Path) -> tuple[str | None, str, str]:
-    """The text of a UTF-8 file with its line ends as they are; or None, what is wrong, and how to mend it."""
-    if path.is_dir():
-        return None, "is a folder, not a file", "give the name of a text file"
-    if path.exists() and not path.is_file():
-        return None, "is no ordinary file", "give the name of a text file"
+def _read_text(path: Path) -> tuple[str | None, str, str, tuple[int, int] | None]:
+    """The text of a UTF-8 file with its line ends as they are; or None, what is wrong, how to mend it, and where."""
     try:
+        if path.is_dir():
+            return None, "is a folder, not a file", "give the name of a text file", None
+        if path.exists() and not path.is_file():
+            return None, "is no ordinary file", "give the name of a text file", None
         data = path.read_bytes()
     except FileNotFoundError:
-        return None, "does not exist", "check the name, upper and lower case too"
+        return None, "does not exist", "check the name, upper and lower case too", None
     except (OSError, ValueError) as error:
-        return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions"
+        return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions", None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, f"is not UTF-8 (byte {error.start}, line {line})", _encoding_hint(data)
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        return None, f"is no text: it has a NUL character in line {line}", _encoding_hint(data)
-    return text, "", ""
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")
+        place = line, len(before) + 1
+        return None, f"is not UTF-8 (byte {error.start}, line {line})", _encoding_hint(data), place
+    return text, "", "", None
 
 
 def _control_character(text: str) -> str:

@@ -5,7 +5,7 @@ It holds shapes. Whether a source says what an item says is the check's business
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -16,12 +16,21 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     StringConstraints,
-    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.content.fields import Amount, EdtfDate, FullDate, Identifier, Language, Several, Text, WebAddress
+from generator.content.fields import (
+    WIKIDATA,
+    Amount,
+    EdtfDate,
+    FullDate,
+    Identifier,
+    Language,
+    Several,
+    Text,
+    WebAddress,
+)
 from generator.content.yaml import Path
 
 Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
@@ -46,8 +55,21 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+Complaint = tuple[Path, str]
+"""What is wrong with several keys together: the path, within what they belong to, and the message."""
+
+
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @classmethod
+    def complaints(cls, _data: Mapping[str, object]) -> Iterator[Complaint]:
+        """What is wrong with keys together, told beside what is wrong with each: so it reads data as written."""
+        yield from ()
+
+
+def _entries(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 class Entity(Model):
@@ -61,7 +83,7 @@ class Entity(Model):
     """Other forms in which sources write the name."""
     description: Text | None = None
     """One line on who or what it is."""
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=WIKIDATA)] | None = None
     """The Wikidata id, such as Q42."""
 
     @property
@@ -86,7 +108,7 @@ class Evidence(Model):
 def _as_evidence(value: object) -> object:
     """One piece may stand without its list, and a piece that is only its text without its mapping."""
     pieces = value if isinstance(value, list) else [value]
-    return [{"exact": piece} if isinstance(piece, str) else piece for piece in pieces]
+    return [piece if isinstance(piece, dict | Evidence) else {"exact": piece} for piece in pieces]
 
 
 class _PieceOrPieces:
@@ -94,8 +116,8 @@ class _PieceOrPieces:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         pieces = handler(core)
-        piece = [{"type": "string", "minLength": 1}, pieces["items"]]
-        return {"anyOf": [*piece, {**pieces, "items": {"anyOf": piece}}]}
+        piece = [{"type": "string", "pattern": r"\S"}, pieces["items"]]
+        return {"anyOf": [*piece, {**pieces, "minItems": 1, "items": {"anyOf": piece}}]}
 
 
 EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_as_evidence), Field(min_length=1), _PieceOrPieces()]
@@ -117,11 +139,11 @@ class Named(Item):
     name: Text | None = None
     """The name of a party that is not registered."""
 
-    @model_validator(mode="after")
-    def _one_party(self) -> Named:
-        if (self.entity is None) == (self.name is None):
-            raise ValueError("needs either `entity` (an id in entities.yml) or `name`")
-        return self
+    @classmethod
+    def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
+        yield from super().complaints(data)
+        if (data.get("entity") is None) == (data.get("name") is None):
+            yield (), "needs either `entity` (an id in entities.yml) or `name`"
 
 
 class Summary(Item):
@@ -166,11 +188,11 @@ class Reaction(Named):
     text: Text | None = None
     """A paraphrase."""
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Reaction:
-        if self.quote is None and self.text is None:
-            raise ValueError("needs a `quote`, a `text`, or both")
-        return self
+    @classmethod
+    def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
+        yield from super().complaints(data)
+        if data.get("quote") is None and data.get("text") is None:
+            yield (), "needs a `quote`, a `text`, or both"
 
 
 class Number(Item):
@@ -189,15 +211,13 @@ class Number(Item):
     measure: Identifier | None = None
     """The same measure across briefings makes a series."""
 
-    @model_validator(mode="after")
-    def _one_figure(self) -> Number:
-        if (self.value is None) == (self.superlative is None):
-            raise ValueError("needs either a `value` or a `superlative`")
-        if self.superlative is not None and (self.unit is not None or self.qualifier != "exactly"):
-            raise ValueError("`unit` and `qualifier` go with a `value`, not with a `superlative`")
-        if isinstance(self.value, tuple) and self.value[0] >= self.value[1]:
-            raise ValueError("`value`: the first of [low, high] is the smaller one")
-        return self
+    @classmethod
+    def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
+        yield from super().complaints(data)
+        if (data.get("value") is None) == (data.get("superlative") is None):
+            yield (), "needs either a `value` or a `superlative`"
+        elif data.get("value") is None and (data.get("unit") or data.get("qualifier", "exactly") != "exactly"):
+            yield (), "`unit` and `qualifier` go with a `value`, not with a `superlative`"
 
 
 class Correction(Model):
@@ -247,13 +267,19 @@ class Briefing(Model):
     timeline: Several[Event] = ()
     corrections: Several[Correction] = ()
 
-    @model_validator(mode="after")
-    def _distinct_sources(self) -> Briefing:
-        ids = [source.id for source in self.sources]
-        twice = next((id for n, id in enumerate(ids) if id in ids[:n]), None)
-        if twice:
-            raise ValueError(f"two sources have the id `{twice}`")
-        return self
+    @classmethod
+    def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
+        yield from super().complaints(data)
+        ids: list[object] = []
+        for index, source in enumerate(_entries(data.get("sources"))):
+            id = source.get("id") if isinstance(source, Mapping) else None
+            if isinstance(id, str) and id in ids:
+                yield ("sources", index, "id"), f"two sources have the id `{id}`"
+            ids.append(id)
+        for section, model in (("who", Party), ("reactions", Reaction), ("numbers", Number)):
+            for index, entry in enumerate(_entries(data.get(section))):
+                if isinstance(entry, Mapping):
+                    yield from (((section, index, *path), message) for path, message in model.complaints(entry))
 
     def items(self) -> Iterator[tuple[Path, Item]]:
         """Every item with its path, in the order of the page."""

@@ -23,4 +23,6 @@ def schemas() -> Mapping[str, str]:
 
 def _text(title: str, adapter: TypeAdapter[object]) -> str:
     schema = adapter.json_schema()
+    if "patternProperties" in schema:
+        schema["additionalProperties"] = False
     return json.dumps({"$schema": _DRAFT, **schema, "title": title}, indent=2, ensure_ascii=False) + "\n"

@@ -5,17 +5,19 @@ It translates Pydantic's errors for people who write YAML. It must not read file
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from generator.content.fields import IDENTIFIER, LANGUAGE, WIKIDATA
 from generator.content.issue import Issue, Severity
-from generator.content.yaml import Document, Path
+from generator.content.model import Model
+from generator.content.yaml import Document, Path, Place
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 _SHAPES = {
     "string_type": "must be text",
@@ -26,16 +28,36 @@ _SHAPES = {
     "string_too_long": "is too long",
 }
 
+_FORMS = {
+    LANGUAGE: "a language tag, such as en or pt-BR",
+    IDENTIFIER: "lower-case letters, digits and single hyphens, such as joe-biden",
+    WIKIDATA: "a Wikidata id, such as Q42",
+}
+
 
 def validate(
     model: type[M], data: object, document: Document, briefing: str, base: Path = ()
 ) -> tuple[M | None, tuple[Issue, ...]]:
     """The model's value of `data`, which stands at `base` in `document`; or None, and what is wrong with it."""
+    issues = [
+        _at(document, briefing, document.place(base + path), message, "")
+        for path, message in (model.complaints(data) if isinstance(data, Mapping) else ())
+    ]
     try:
-        return model.model_validate(data), ()
+        value = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_issue(model, detail, document, briefing, base) for detail in details)
+        own = (detail for detail in details if not _follows(detail, details))
+        issues += [_issue(model, detail, document, briefing, base) for detail in own]
+    return (None if issues else value), tuple(issues)
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether Pydantic counts too few entries only because some of them are not valid."""
+    inside = len(detail["loc"])
+    return detail["type"] == "too_short" and any(
+        other["loc"][:inside] == detail["loc"] and len(other["loc"]) > inside for other in details
+    )
 
 
 def closest(word: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:
@@ -48,7 +70,11 @@ def _issue(model: type[BaseModel], detail: ErrorDetails, document: Document, bri
     unknown = detail["type"] == "extra_forbidden"
     location = tuple(step for step in detail["loc"] if isinstance(step, str | int))
     place = document.place(base + location, at_key=unknown)
-    message, hint = _explain(model, detail, location)
+    message, hint = _explain(model, detail, location, base, document)
+    return _at(document, briefing, place, message, hint)
+
+
+def _at(document: Document, briefing: str, place: Place, message: str, hint: str) -> Issue:
     return Issue(
         rule="schema",
         severity=Severity.ERROR,
@@ -62,8 +88,13 @@ def _issue(model: type[BaseModel], detail: ErrorDetails, document: Document, bri
     )
 
 
-def _explain(model: type[BaseModel], detail: ErrorDetails, location: Path) -> tuple[str, str]:
-    name = next((f"`{step}`" for step in reversed(location) if isinstance(step, str)), "the file")
+def _explain(
+    model: type[BaseModel], detail: ErrorDetails, location: Path, base: Path, document: Document
+) -> tuple[str, str]:
+    path = base + location
+    if location[-1:] == ("exact",) and not document.place(path).path.endswith(".exact"):
+        path = path[:-1]  # evidence that is only its text
+    name = next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the file")
     kind, given = detail["type"], detail["input"]
     if kind == "missing":
         return f"{name} is missing", ""
@@ -78,12 +109,14 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, location: Path) -> tu
         meant = closest(str(given), expected.replace(" or ", ", ").split(", "))
         return f"{name} must be {expected}, not {_shown(given)}", f"did you mean `{meant}`?" if meant else ""
     if kind == "string_pattern_mismatch":
-        return f"{name} is not well formed: {_shown(given)}", f"it must match {detail['ctx']['pattern']}"
+        return f"{name} is not well formed: {_shown(given)}", _FORMS[detail["ctx"]["pattern"]]
     if kind in _SHAPES:
         hint = ""
+        shown = _shown(given)
         if kind == "string_type" and isinstance(given, int | float):
-            hint = f'put it in quotes: "{_shown(given)}"'
-        return f"{name} {_SHAPES[kind]}, not {_shown(given)}", hint
+            shown = document.written(base + location) or shown
+            hint = f'put it in quotes: "{shown}"'
+        return f"{name} {_SHAPES[kind]}, not {shown}", hint
     message = detail["msg"].removeprefix("Value error, ")
     return message if message.startswith(("needs", "`", "two ")) else f"{name} {message}", ""
 

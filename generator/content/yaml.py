@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import yaml
@@ -29,7 +30,9 @@ _RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
 )
 _MAY_BE_NO_TEXT = re.compile(r"[-+.0-9ntfNTF~]|\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_LINE_SEPARATORS = "\x85\u2028\u2029"  # line ends to YAML 1.1 only: places would be wrong by any editor's count
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Place:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A YAML file as read: its name relative to the project, its text, and its data as plain Python values."""
 
@@ -60,13 +63,28 @@ class Document:
     text: str
     data: object
 
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        """The nodes with their marks: made once, and only for a file of which something is told."""
+        return yaml.compose(self.text, Loader=yaml.CSafeLoader)
+
+    def written(self, path: Path) -> str | None:
+        """The scalar at `path` as it is written, if there is one."""
+        node = self._root
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((v for k, v in node.value if k.value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
     def place(self, path: Path, *, at_key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; of what stands closest above it if it is missing.
 
         An index into what the file has as a single value is that value: a list of one may be written without
         its dashes (`evidence: text`).
         """
-        node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        node = self._root
         if node is None:
             return Place(1, 1, path_text(path))
         mark = node.start_mark
@@ -96,9 +114,9 @@ def path_text(path: Path) -> str:
 
 def read(file: str, text: str) -> tuple[Document | None, tuple[Fault, ...]]:
     """The document of `text`, or every fault that was found in it."""
-    control = _CONTROL.search(text)
-    if control:
-        return None, (_control_fault(text, control),)
+    refused = _REFUSED.search(text)
+    if refused:
+        return None, (_character_fault(text, refused),)
     reader = _Reader()
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -146,6 +164,7 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
             self._keys.pop()
+            self._advance()
         elif isinstance(event, yaml.AliasEvent):
             self._fault(event, f"an alias (*{event.anchor})", "write the value itself; aliases are not used here")
             self._put(None)
@@ -193,69 +212,96 @@ class _Reader:
             raise _UnreadableError
         mapping = isinstance(event, yaml.MappingStartEvent)
         collection: list[object] | dict[str, object] = {} if mapping else []
-        self._put(collection)
+        self._store(collection)
         self._stack.append(collection)
         self._keys.append(None if mapping else 0)
 
     def _put(self, value: object) -> None:
+        self._store(value)
+        self._advance()
+
+    def _store(self, value: object) -> None:
         if not self._stack:
             self.root = value
             return
         parent, key = self._stack[-1], self._keys[-1]
         if isinstance(parent, list):
             parent.append(value)
-            self._keys[-1] = len(parent)
         elif key is None:
             raise _UnreadableError  # an alias stands where a key belongs: already a fault
         else:
             parent[str(key)] = value
-            self._keys[-1] = None
+
+    def _advance(self) -> None:
+        """After a value: the next index of a list, or the next key of a mapping."""
+        if self._stack:
+            parent = self._stack[-1]
+            self._keys[-1] = len(parent) if isinstance(parent, list) else None
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._fault(event, f"an anchor (&{event.anchor})", "remove it; anchors are not used here")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(event, f"a tag ({tag})", "remove it; put text that looks like a number in quotes")
+            self._fault(event, f"a tag ({tag})", "remove it, or put quotes around the text")
 
     def _fault(self, event: yaml.Event, message: str, hint: str = "", key: str = "") -> None:
         steps: list[str | int] = [step for step in self._keys if step is not None]
         path = path_text((*steps, key) if key else tuple(steps))
-        line, column = _position(event.start_mark)
+        line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
         self.faults.append(Fault(line + 1, column + 1, path, message, hint))
 
 
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
-    line, column = _position(error.problem_mark, error.context_mark)
+    lines = _LINE_END.split(text)
+    mark = error.problem_mark or error.context_mark
+    opened = error.context_mark or mark
+    line, column = _position(mark, lines)
     problem = error.problem or error.context or "not YAML"
-    lines = text.splitlines()
-    written = lines[line] if line < len(lines) else ""
+    written = lines[line]
     if "\t" in written[: column + 1] and not written[:column].strip():
         return Fault(line + 1, written.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
     hint = ""
     if "mapping values are not allowed" in problem:
-        hint = "text with a colon in it needs quotes around it"
-    elif "cannot start any token" in problem:
+        hint = "text with a colon in it needs quotes around it; or else check the indentation, and the space after each"
+        hint = f"{hint} colon"
+    elif "could not find expected ':'" in problem:
+        line, column = _position(opened, lines)
+        hint = "a key needs a colon after it, and a space after the colon"
+    elif any(said in problem for said in ("cannot start any token", "entries are not allowed", "keys are not allowed")):
         hint = "text that begins with this character needs quotes around it"
-    elif "block end" in problem or "block collection" in str(error.context):
+    elif "alphabetic or numeric" in problem:
+        line, column = _position(opened, lines)
+        hint = "text that begins with this character needs quotes around it"
+    elif "escape character" in problem and "unknown" in problem:
+        hint = "in double quotes a backslash begins an escape; use single quotes"
+    elif "expected key" in problem and written[:column].rstrip().endswith(("'", '"')):
+        hint = "nothing may follow a closing quote; put quotes of the other kind around the whole text"
+    elif "expected key" in problem or "block end" in problem or "block collection" in str(error.context):
         hint = "check the indentation here and above"
-    elif "end of stream" in problem:
-        hint = "a quote or bracket was opened above and never closed"
+    elif "end of stream" in problem or ("expected ','" in problem and _position(opened, lines)[0] < line):
+        line, column = _position(opened, lines)
+        hint = "a quote or bracket was opened here and never closed"
     context = f" {error.context}" if error.context else ""
     return Fault(line + 1, column + 1, "", f"not YAML: {problem}{context}", hint)
 
 
-def _position(*marks: _Mark | None) -> tuple[int, int]:
-    """Line and column, from 0, of the first mark that there is."""
-    mark = next((mark for mark in marks if mark is not None), None)
-    return (0, 0) if mark is None else (mark.line, mark.column)
+def _position(mark: _Mark | None, lines: list[str]) -> tuple[int, int]:
+    """Line and column, from 0, of a mark: within the text also where PyYAML's mark is after its end."""
+    if mark is None:
+        return 0, 0
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return mark.line, min(mark.column, len(lines[mark.line]))
 
 
-def _control_fault(text: str, match: re.Match[str]) -> Fault:
-    return _at(text, match.start(), f"a control character (U+{ord(match[0]):04X})", "remove it")
+def _character_fault(text: str, match: re.Match[str]) -> Fault:
+    character = f"(U+{ord(match[0]):04X})"
+    if match[0] in _LINE_SEPARATORS:
+        return _at(text, match.start(), f"a line separator {character}", "replace it with a space or a line end")
+    return _at(text, match.start(), f"a control character {character}", "remove it")
 
 
 def _at(text: str, position: int, message: str, hint: str = "") -> Fault:
-    line = text.count("\n", 0, position)
-    column = position - (text.rfind("\n", 0, position) + 1)
-    return Fault(line + 1, column + 1, "", message, hint)
+    before = _LINE_END.split(text[:position])
+    return Fault(len(before), len(before[-1]) + 1, "", message, hint)

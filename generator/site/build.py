@@ -33,6 +33,8 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int) -> None:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
+        except OSError as error:
+            raise SiteError(f"MkDocs could not read {error.filename}: {error.strerror}") from error
         except MkDocsException as error:
             raise SiteError("MkDocs could not build the site", "\n".join([*warnings, str(error)])) from error
     if warnings:

@@ -22,10 +22,10 @@ def fingerprint(inputs: Iterable[Path], site: Path) -> dict[str, str]:
         made_from.update(f"{name}=={version}\n".encode())
     for top in inputs:
         for path in _files(top):
-            made_from.update(f"{path}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+            made_from.update(f"{path}\0".encode() + hashlib.sha256(_content(path)).digest())
     there = hashlib.sha256()
     for path in _files(site):
-        stat = path.stat()
+        stat = path.lstat()
         there.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return {"inputs": made_from.hexdigest(), "site": there.hexdigest()}
 
@@ -42,6 +42,14 @@ def store(stored: Path, current: dict[str, str]) -> None:
     """Keep a fingerprint for the next build. Raises OutputError."""
     with output(stored.parent):
         replace(stored, json.dumps(current).encode())
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; of a link that leads nowhere, where it leads."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b"link to " + os.fsencode(path.readlink()) if path.is_symlink() else b""
 
 
 def _files(top: Path) -> Iterable[Path]:

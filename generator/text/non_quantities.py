@@ -28,7 +28,7 @@ _NUMBERED_THING: Final = "numbered thing"
 _NUMBERED: Final = frozenset(
     "abrams act airbus android annex annexe antonov apollo appendix area ariane artemis article articles atlas boeing "
     "bowl catch category channel chapter chapters chrome class clause column convention directive episode exit "
-    "explorer falcon fig figure figures firefox flight formula fortune ftse galaxy gate grade group highway highways "
+    "explorer falcon fig figure figures firefox flight formula fortune ftse galaxy gate grade group h.r highway highways "
     "interstate ios ipad iphone item junction leopard level levels line lines mark model module motorway nasdaq "
     "nikkei no nos number numbers page pages para paragraph paragraphs phase phases platform playstation pp precinct "
     "proposition protocol resolution resolutions rooms route row rule schedule section sections sector size soyuz "

@@ -68,7 +68,7 @@ _DIGITS = re.compile(
     r"|[0-9]{1,3}(?: [0-9]{3}){1,7}(?! ?[0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.·][0-9]+)?|\.[0-9]+"
 )
-_MALFORMED = re.compile(r"[,.:/·][0-9]|['’]s\b")
+_MALFORMED = re.compile(r"[,.:/·][0-9]|['’](?:s\b|[0-9])")
 _LETTERS = re.compile(r" ?([a-z]+)(?!\w)")
 _SLASHED = re.compile(r"(?:([0-9]+) )?([1-9])[/⁄]([2-9]|10|16)(?![\w/.,]*[0-9])")
 
@@ -136,8 +136,9 @@ def _read_digits(lower: str, at: int, money: bool) -> Numeral | None:
     if len(written) > _LONGEST or (len(written) > 1 and written[0] == "0" and written[1] != "."):
         return None
     numeral = Numeral(at, end, Decimal(written), "digits", plain=plain)
-    if plain and after in _VULGAR:
-        return Numeral(at, end + 1, numeral.value + _VULGAR[after], "digits")
+    vulgar = end + (after == " ")
+    if plain and lower[vulgar : vulgar + 1] in _VULGAR:
+        return Numeral(at, vulgar + 1, numeral.value + _VULGAR[lower[vulgar]], "digits")
     if after == " " or after == "-" or after.isalpha():
         numeral = _abbreviated(lower, numeral, money)
         numeral = _with_scale_words(numeral, _number_words(lower, numeral.end))
@@ -186,7 +187,7 @@ def _number_words(lower: str, at: int) -> list[tuple[str, int]]:
 def _with_scale_words(numeral: Numeral, words: list[tuple[str, int]]) -> Numeral:
     """Takes "and a half" and scale words: "2 and a half million", "3 hundred thousand", "a million and a half"."""
     if len(words) > 2 and words[0][0] == "and":
-        part = _simple_fraction([word for word, _ in words[1:3]])
+        part = _simple_fraction([word for word, _ in words[1:3]], singular=True)
         if part and part[0] == 2:
             value, end = numeral.value + part[1] * numeral.scale, words[2][1]
             numeral, words = Numeral(numeral.start, end, value, numeral.form, numeral.scale), words[3:]
@@ -197,13 +198,16 @@ def _with_scale_words(numeral: Numeral, words: list[tuple[str, int]]) -> Numeral
     return numeral
 
 
-def _simple_fraction(words: list[str]) -> tuple[int, Decimal] | None:
-    """How many words make a fraction, and its value: "half", "a third", "two thirds"."""
+def _simple_fraction(words: list[str], *, singular: bool = False) -> tuple[int, Decimal] | None:
+    """How many words make a fraction, and its value: "half", "a third", "two thirds".
+
+    singular: "three-quarter" may stand for three quarters
+    """
     if words[0] == "half":
         return 1, Decimal("0.5")
     below = _DENOMINATORS.get(words[1]) if len(words) > 1 else None
     above = 1 if words[0] in ("a", "an") else SMALL.get(words[0], 0)
-    if below is None or not 0 < above < below or words[1].endswith("s") != (above > 1):
+    if below is None or not 0 < above < below or (words[1].endswith("s") != (above > 1) and not singular):
         return None
     return 2, fraction(above, below)
 

@@ -27,6 +27,7 @@ _APART: Final = frozenset({"C", "F", "W", "V", "dB", "pc"})
 _SUMS_ONLY: Final = frozenset("won dong crown crowns".split())
 # Singulars that mean something else after a plural number: "two second homes", "three stone bridges".
 _HYPHENATED_ONLY: Final = frozenset("second stone mark".split())
+_PRICED: Final = (" ($", " (US$", " (€")
 _VIDEO_LINES: Final = frozenset({480, 720, 1080})
 
 # Apart from its numeral by these words a unit is still one: "three more years", "two consecutive weeks".
@@ -145,10 +146,10 @@ def _goes_on(word: re.Match[str]) -> bool:
 
 
 def _settled(prose: Prose, phrase: UnitPhrase, numeral: Numeral, *, hyphen: bool) -> UnitPhrase:
-    """Tells pounds of weight from pounds of money: sums in millions and texts with prices are about money."""
+    """Tells pounds of weight from pounds of money: sums in millions or converted, and texts with prices, are money."""
     if phrase.unit.name != "pound" or hyphen or prose.text.startswith(" of ", phrase.end):
         return phrase
-    money = prose.sterling or numeral.scale >= 10**6
+    money = prose.sterling or numeral.scale >= 10**6 or prose.text.startswith(_PRICED, phrase.end)
     return UnitPhrase(phrase.start, phrase.end, SPELLINGS["GBP"][0]) if money else phrase
 
 

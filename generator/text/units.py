@@ -56,7 +56,7 @@ _MEASURES: Final[tuple[tuple[str, Kind, str | None, str], ...]] = (
      "square metres, square meter, square meters, sq m, sq metres, sq meters, sqm, m2, m²"),
     ("square kilometre", "area", "area-square-kilometer",
      "square kilometres, square kilometer, square kilometers, square km, sq km, sqkm, km2, km²"),
-    ("square foot", "area", "area-square-foot", "square feet, sq ft, sqft, sq feet, ft2, ft²"),
+    ("square foot", "area", "area-square-foot", "square feet, sq ft, sqft, sq feet, ft²"),
     ("square yard", "area", "area-square-yard", "square yards, sq yd, sq yards"),
     ("square mile", "area", "area-square-mile", "square miles, sq mi, sq miles, sq mile"),
     ("acre", "area", "area-acre", "acres, ac"),

@@ -150,7 +150,7 @@ def test_a_site_made_by_new_builds(tmp_path: Path) -> None:
     assert site.broken_links() == []
     assert site.loaded_from_elsewhere() == []
     (article,) = site.pages["briefings/my-first-briefing/"].all("article")
-    assert article.all("h1")[0].text.startswith("My first briefing")
+    assert article.all("h1")[0].text.startswith("The city council approves")
     assert "€120,000,000" in article.text
     assert (project.site / "assets" / "briefing.css").is_file()
 
