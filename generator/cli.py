@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -36,6 +37,8 @@ def main() -> None:
 
     Exit codes: 0 all is well, 1 the content has errors, 2 the run itself failed.
     """
+    # An archive is many small values without cycles: looking for cycles every 700 of them takes a third of the time.
+    gc.set_threshold(200_000, 20, 100)
 
 
 def for_project(command: Callable[..., None]) -> Callable[..., None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -68,12 +68,15 @@ def build(project: Project, track: Track = untracked) -> Built:
 
 
 def write_pages(project: Project, archive: GroundedArchive, site: SiteView, language: str, track: Track) -> Written:
-    """Make every page of the site, and put what changed into docs/."""
-    pages: list[Page] = [*site_pages(archive, language)]
-    for grounded in archive.briefings:
-        pages.extend(briefing_pages(grounded, archive.entities, language))
+    """Make every page of the site, one briefing after the other, and put what changed into docs/."""
     render = renderer(project.templates, site)
-    return write(project.docs, ((page.path, render(page)) for page in track(pages, "Writing pages")))
+
+    def pages() -> Iterator[Page]:
+        yield from site_pages(archive, language)
+        for grounded in track(archive.briefings, "Writing pages"):
+            yield from briefing_pages(grounded, archive.entities, language)
+
+    return write(project.docs, ((page.path, render(page)) for page in pages()))
 
 
 def build_from_pages(project: Project, archive: GroundedArchive) -> Published | None:

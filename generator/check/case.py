@@ -17,7 +17,7 @@ from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Name
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded
 from generator.text.names import KnownNames
-from generator.text.quantities import Quantity
+from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
 
 

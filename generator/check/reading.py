@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.content.model import Source
 from generator.text.fold import Folded, fold
-from generator.text.quantities import Quantity, find_quantities
+from generator.text.numbers.quantities import Quantity, find_quantities
 from generator.text.quotations import quotations
 from generator.text.segment import Span, blocks, paragraphs, sentences
 

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
-from generator.text.units import canonical_unit
+from generator.text.numbers.units import canonical_unit
 
 Amount = int | float | tuple[int | float, int | float]
 

@@ -1,4 +1,4 @@
-"""Lead English words back to their base forms, by rule and by a list of irregular ones. It may lead to no word at all."""
+"""Lead English words back to their base forms, by rule and by a list of irregular ones; maybe to no word at all."""
 
 from __future__ import annotations
 

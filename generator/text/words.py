@@ -18,6 +18,14 @@ _STOPS = ".!?…:;|•"
 _PRONOUNS = frozenset(("i", "i'm", "i've", "i'd", "i'll", "ok"))
 
 
+def one_of(*phrases: str) -> re.Pattern[str]:
+    """A pattern for any of the phrases, which stand between commas: in small letters, `*` for any ending of a word."""
+    listed = (phrase.strip() for line in phrases for phrase in line.split(","))
+    sources = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for phrase in listed if phrase)
+    # The longest first, so that "no longer" is found before "no".
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(sources, key=len, reverse=True))})(?!\w)")
+
+
 class Word(NamedTuple):
     """A word of a folded text: its place, its form for comparing, and how it is written.
 

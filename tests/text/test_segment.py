@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
     for spans in (paragraphs(text), sentences(text)):
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert all(0 <= start <= end <= len(text) for start, end in quotations(text, paragraphs(text)))
 
 

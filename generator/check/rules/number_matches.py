@@ -18,8 +18,8 @@ from generator.content.model import Number
 from generator.text.fold import cuts, fold, folded
 from generator.text.inflection import base_forms
 from generator.text.lexicon import synonyms
-from generator.text.quantities import Quantity
-from generator.text.units import unit_readings
+from generator.text.numbers.quantities import Quantity
+from generator.text.numbers.units import unit_readings
 from generator.text.words import words
 
 Counted = tuple[Reading, Quantity]
@@ -73,8 +73,7 @@ def _judge(
     case: Case, item: CheckedItem, number: Number, reading: Reading, found: Quantity, there: tuple[Counted, ...]
 ) -> Iterator[Finding]:
     shown = _shown(reading, found)
-    names = {unit.name for unit in unit_readings(number.unit)} if number.unit else {None}
-    if found.unit not in names and not _counts(reading, found, number.unit):
+    if not _same_unit(reading, found, number.unit) and not _counts(reading, found, number.unit):
         if number.unit is None:
             message = f"the unit is missing: the source says “{shown}”"
             yield Finding((*item.path, "unit"), message, f"add `unit: {found.unit}`")
@@ -89,6 +88,15 @@ def _judge(
         counted = reading.plain(*found.counted) if found.counted else shown
         message = f"the label is about something else: the source counts “{counted}”"
         yield Finding((*item.path, "label"), message, "name in the label what the source counts or measures")
+
+
+def _same_unit(reading: Reading, found: Quantity, unit: str | None) -> bool:
+    """Whether a unit is one that the source's words may mean: `NZD` for "$26 million", `pound` for "£3.5m"."""
+    if unit is None or found.unit is None:
+        return unit is None and found.unit is None
+    written = reading.text[slice(*found.unit_span)] if found.unit_span else found.unit
+    meant = {found.unit, *(other.name for other in unit_readings(written))}
+    return any(other.name in meant for other in unit_readings(unit))
 
 
 def _counts(reading: Reading, found: Quantity, unit: str | None) -> bool:
@@ -114,12 +122,13 @@ def _label_counts(
     label = _forms(folded(number.label))
     head = _forms(reading.plain(*found.head)) if found.head else ()
     near = [(other, _surroundings(where, other, there)) for where, other in there if other is not found]
-    if near and not _any_said(label, _surroundings(reading, found, there)):
-        if any(_any_said(label, surroundings) for _, surroundings in near):
-            return False
+    fits_here = not near or _any_said(label, _surroundings(reading, found, there))
+    if not fits_here and any(_any_said(label, surroundings) for _, surroundings in near):
+        return False
     if any(_said(word, head) for word in label):
         return True
-    if any(other.head and _any_said(label, where.plain(*other.head)) for where, other in there if other is not found):
+    other_heads = [where.plain(*other.head) for where, other in there if other is not found and other.head]
+    if head and any(_any_said(label, other) for other in other_heads):
         return False
     context = _forms(case.sentences_text(item))
     supported = (_said(word, context) for word in label)

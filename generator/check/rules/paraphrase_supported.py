@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Named, Number, Party
 from generator.content.yaml import Path
-from generator.text.counting import may_count
 from generator.text.fold import cuts, fold, folded
 from generator.text.lexicon import titles
 from generator.text.names import names
-from generator.text.quantities import Quantity, find_quantities
+from generator.text.numbers.counting import may_count, quantities_of
+from generator.text.numbers.quantities import Quantity
+from generator.text.numbers.rounding import is_fair
 from generator.text.quotations import quotations
-from generator.text.rounding import is_fair
 from generator.text.segment import paragraphs
 from generator.text.support import Support
 from generator.text.words import stands
@@ -70,7 +70,6 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
 def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
     path = (*item.path, "text")
     evidence = item.evidence
-    language = case.briefing.language
     for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
         yield Finding(path, f"the evidence does not have the number “{shown}”", "take the number from the evidence")
     for start, end in quotations(text, paragraphs(text)) if _HAS_MARK.search(text) else ():
@@ -144,7 +143,7 @@ def _unsupported_numbers(
     """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
     if not may_count(text):
         return
-    written, quantities = find_quantities(text, case.briefing.language), given()
+    written, quantities = quantities_of(text, case.briefing.language), given()
     numerals = {match[0] for match in _NUMERAL.finditer(evidence)}
     words = frozenset(re.findall(r"[\w-]+", evidence.lower()))
     inside: list[tuple[int, int]] = []

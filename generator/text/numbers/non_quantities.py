@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, get_args
 
-from generator.text.calendar_numerals import (
+from generator.text.numbers.calendar_numerals import (
     DATE,
     is_calendar_date,
     is_clock_time,
@@ -18,21 +18,22 @@ from generator.text.calendar_numerals import (
     is_weekday,
     is_year,
 )
-from generator.text.numeral_context import NumeralContext
-from generator.text.word_classes import STOPS, VERBS
+from generator.text.numbers.numeral_context import NumeralContext
+from generator.text.numbers.numerals import Form
+from generator.text.numbers.word_classes import STOPS, VERBS
 
 _AGE: Final = "age"
 _NUMBERED_THING: Final = "numbered thing"
 
 # Words that number what they name ("page 5", "phase two"), whatever stands before them.
 _NUMBERED: Final = frozenset(
-    "abrams act airbus android annex annexe antonov apollo appendix area ariane artemis article articles atlas boeing "
-    "bowl catch category channel chapter chapters chrome class clause column convention directive episode exit "
-    "explorer falcon fig figure figures firefox flight formula fortune ftse galaxy gate grade group h.r highway highways "
-    "interstate ios ipad iphone item junction leopard level levels line lines mark model module motorway nasdaq "
-    "nikkei no nos number numbers page pages para paragraph paragraphs phase phases platform playstation pp precinct "
-    "proposition protocol resolution resolutions rooms route row rule schedule section sections sector size soyuz "
-    "stage sukhoi tier tupolev type version versions windows xbox zone".split()
+    "abrams act airbus android annex annexe antonov apollo appendix area ariane artemis article articles atlas "
+    "boeing bowl catch category channel chapter chapters chrome class clause column convention directive episode "
+    "exit explorer falcon fig figure figures firefox flight formula fortune ftse galaxy gate grade group h.r "
+    "highway highways interstate ios ipad iphone item junction leopard level levels line lines mark model module "
+    "motorway nasdaq nikkei no nos number numbers page pages para paragraph paragraphs phase phases platform "
+    "playstation pp precinct proposition protocol resolution resolutions rooms route row rule schedule section "
+    "sections sector size soyuz stage sukhoi tier tupolev type version versions windows xbox zone".split()
 )
 # … only where no determiner makes them an ordinary noun: "day 12", but "that day 12 people", "in the room 12 men".
 _SOMETIMES_NUMBERED: Final = frozenset(
@@ -56,23 +57,18 @@ _BEFORE_ONE_DAY: Final = frozenset("for in within after than of about last laste
 _PART_OF_WHOLE: Final = frozenset(
     "first second third fourth latter former other better bottom top opening closing last final back front".split()
 )
-_SAID_OF_SHARE: Final = (
-    " of ",
-    " as ",
-    " were ",
-    " was ",
-    " are ",
-    " have ",
-    " had ",
-    " said ",
-    " say ",
-    " did ",
-)
+_SAID_OF_SHARE: Final = (" were ", " was ", " are ", " have ", " had ", " said ", " say ", " did ")
 _STREETS: Final = frozenset(
     "street st road rd avenue ave lane ln drive dr boulevard blvd square place way terrace crescent court parkway "
     "highway row".split()
 )
 _HYPHENS: Final = frozenset({"-", "–", "‐", "‑", "—"})
+
+_DIGITS: Final[frozenset[Form]] = frozenset({"digits"})
+_WORDS: Final[frozenset[Form]] = frozenset({"words"})
+_FRACTIONS: Final[frozenset[Form]] = frozenset({"fraction"})
+_COUNTS: Final = _DIGITS | _WORDS
+_SPELLED: Final = _WORDS | _FRACTIONS
 
 _STREET_AFTER = re.compile(r",? (?:[A-Z][\w'’.]* ){1,3}([A-Z][a-z]+)")
 _AGE_AFTER = re.compile(r"[,;)]|\.(?:\s|\Z)|\Z| (?:of|from|who|and)\b(?! (?:them|those|these|the|whom)\b)")
@@ -107,7 +103,7 @@ def is_score(context: NumeralContext) -> bool:
 
 def is_numbered(context: NumeralContext) -> bool:
     """ "Article 5", "page 12", "phase two", "day 12", "No. 10" """
-    if not context.before or context.numeral.scale != 1 or context.numeral.form == "fraction" or context.unit:
+    if not context.before or context.numeral.scale != 1 or context.unit:
         return False
     if context.bare and is_listed_with(context, _NUMBERED_THING):
         return True
@@ -119,14 +115,10 @@ def is_numbered(context: NumeralContext) -> bool:
     return False
 
 
-def is_part_of_name(context: NumeralContext) -> bool:
-    """ "World Cup 22", "Proton 5", "Channel Four"; not "Over 900", "On Friday 12 people", "gave Iran 60 days" """
-    numeral = context.numeral
-    if numeral.form != "digits":
-        written = context.written
-        return written[0].isupper() and not written.isupper() and not (_opens_sentence(context) or _in_title(context))
+def is_type_number(context: NumeralContext) -> bool:
+    """ "World Cup 22", "Proton 5"; not "Over 900", "On Friday 12 people", "gave Iran 60 days" """
     # A unit or a plural counts, even after a name; names that take numbers before one are among the numbered.
-    if not context.before or not numeral.plain or context.upper or context.qualified or context.unit:
+    if not context.before or not context.numeral.plain or context.upper or context.qualified or context.unit:
         return False
     name = context.before[-1]
     if context.counts_several or not name[0].isupper() or context.previous != " " or not _NAME.match(name):
@@ -134,6 +126,12 @@ def is_part_of_name(context: NumeralContext) -> bool:
     word = context.word(1)
     known = word in STOPS or word in VERBS or word in _SENTENCE_OPENERS or is_weekday(word)
     return not known and not word.endswith(("ly", "ing", "."))
+
+
+def is_part_of_name(context: NumeralContext) -> bool:
+    """ "Channel Four", "the Group of Seven"; not "Two people" at the start of a sentence, nor in a headline"""
+    written = context.written
+    return written[0].isupper() and not written.isupper() and not (_opens_sentence(context) or _in_title(context))
 
 
 def is_address(context: NumeralContext) -> bool:
@@ -147,14 +145,14 @@ def is_address(context: NumeralContext) -> bool:
 def is_distance_or_screen(context: NumeralContext) -> bool:
     """ "a 5k", "the 10K run", "4K television" """
     written = context.written
-    if written[-1] not in "kK" or context.unit or not written[0].isdigit():
+    if written[-1] not in "kK" or context.unit:
         return False
     return written in ("4K", "8K") or context.word(1) in ("a", "an", "the", "annual")
 
 
 def is_list_number(context: NumeralContext) -> bool:
     """ "1. Introduction", "(2)", "[12]", "3)" """
-    if context.numeral.form != "digits" or context.upper or context.numeral.value > 999 or not context.bare:
+    if context.upper or context.numeral.value > 999 or not context.bare:
         return False
     after = context.prose.text[context.end : context.end + 2]
     if context.previous in "([":
@@ -164,18 +162,17 @@ def is_list_number(context: NumeralContext) -> bool:
 
 def is_indefinite_one(context: NumeralContext) -> bool:
     """ "no one", "one of the", "one day" as some day; "one" counts where a noun or unit follows and nothing else"""
-    numeral = context.numeral
-    if numeral.form != "words" or numeral.value != 1 or context.upper:
+    if context.numeral.value != 1 or context.upper:
         return False
     if context.bare or context.word(1) in _NOT_BEFORE_ONE:
         return True
-    some_time = _TIME_OF_STORY.match(context.prose.lower, numeral.end) is not None
+    some_time = _TIME_OF_STORY.match(context.prose.lower, context.end) is not None
     return some_time and not context.qualified and context.word(1) not in _BEFORE_ONE_DAY
 
 
 def is_bare_fraction(context: NumeralContext) -> bool:
     """ "the first half", "a third suspect", "two quarters": an ordinal, a period, or a share of nothing named"""
-    if context.numeral.form != "fraction" or context.noun or context.prose.text[context.numeral.start].isdigit():
+    if context.noun or context.prose.text[context.numeral.start].isdigit():
         return False
     if context.word(1) in _PART_OF_WHOLE:
         return True
@@ -189,28 +186,35 @@ def is_bare_fraction(context: NumeralContext) -> bool:
     return not (said or of or context.qualified or context.word(1) == "by")
 
 
-NON_QUANTITIES: Final[tuple[tuple[str, Callable[[NumeralContext], bool]], ...]] = (
-    (DATE, is_calendar_date),
-    ("year", is_year),
-    ("clock time", is_clock_time),
-    (_AGE, is_age),
-    ("score", is_score),
-    (_NUMBERED_THING, is_numbered),
-    ("part of a name", is_part_of_name),
-    ("address", is_address),
-    ("distance or screen", is_distance_or_screen),
-    ("list number", is_list_number),
-    ("indefinite one", is_indefinite_one),
-    ("bare fraction", is_bare_fraction),
+NON_QUANTITIES: Final[tuple[tuple[str, frozenset[Form], Callable[[NumeralContext], bool]], ...]] = (
+    (DATE, _DIGITS, is_calendar_date),
+    ("year", _DIGITS, is_year),
+    ("clock time", _COUNTS, is_clock_time),
+    (_AGE, _DIGITS, is_age),
+    ("score", _COUNTS, is_score),
+    (_NUMBERED_THING, _COUNTS, is_numbered),
+    ("part of a name", _DIGITS, is_type_number),
+    ("part of a name", _SPELLED, is_part_of_name),
+    ("address", _DIGITS, is_address),
+    ("distance or screen", _DIGITS, is_distance_or_screen),
+    ("list number", _DIGITS, is_list_number),
+    ("indefinite one", _WORDS, is_indefinite_one),
+    ("bare fraction", _FRACTIONS, is_bare_fraction),
 )
+"""What is no quantity: its kind, the forms of numerals it comes in, and the rule that tells it, in order."""
 
 
 def kind_of_non_quantity(context: NumeralContext) -> str | None:
-    """The name of the first rule that the numeral meets, None if it is a quantity."""
-    for kind, rule in NON_QUANTITIES:
+    """The kind of the first rule that the numeral meets, None if it is a quantity."""
+    for kind, rule in _RULES[context.numeral.form]:
         if rule(context):
             return kind
     return None
+
+
+_RULES: Final = {
+    form: tuple((kind, rule) for kind, forms, rule in NON_QUANTITIES if form in forms) for form in get_args(Form)
+}
 
 
 def _opens_sentence(context: NumeralContext) -> bool:
@@ -221,6 +225,8 @@ def _in_title(context: NumeralContext) -> bool:
     """Whether the line is a headline written With Capitals, where a capital shows no name."""
     text = context.prose.text
     start = max(text.rfind("\n", max(0, context.start - 160), context.start), context.start - 160, -1) + 1
-    line = text[start : context.end + 160].partition("\n")[0]
+    line = text[start : context.end + 160].partition("\n")[0].rstrip()
+    if line.endswith("."):
+        return False
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

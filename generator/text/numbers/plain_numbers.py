@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from generator.text.quantity import Quantity, Span
-from generator.text.units import SPELLINGS, unit_readings
+from generator.text.numbers.quantity import Quantity, Span
+from generator.text.numbers.units import SPELLINGS, unit_readings
 
 _LONGEST: Final = 24
 _SPACES: Final = " \u00a0\u2009\u202f"

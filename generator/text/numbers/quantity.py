@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.text.qualifiers import Qualifiers
+from generator.text.numbers.qualifiers import Qualifiers
 
 Span = tuple[int, int]
 

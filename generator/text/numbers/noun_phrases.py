@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from generator.text.numerals import SMALL
-from generator.text.word_classes import (
+from generator.text.numbers.numerals import SMALL
+from generator.text.numbers.word_classes import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
     ATTRIBUTIVE_PLURALS,

@@ -13,6 +13,8 @@ from typing import Final
 OPENING: Final = "([{“‘\"'«<"
 """Marks that may stand right before a word."""
 
+Words = tuple[str, ...]
+
 _REACH: Final = 72
 _MOST_WORDS: Final = 6
 
@@ -48,8 +50,11 @@ def prose(original: str) -> Prose:
     return Prose(text, lower, "£" in text or "sterling" in lower or " pence" in lower)
 
 
-def words_before(text: str, start: int) -> tuple[str, ...]:
-    """The last few words before `start` in its paragraph, as written, with the punctuation that hangs on them."""
+def words_before(text: str, start: int) -> tuple[Words, Words]:
+    """The last few words before `start` in its paragraph, the nearest last: as written, and in lower case.
+
+    As written they keep the punctuation that hangs on them; in lower case they have none in front.
+    """
     reach = max(0, start - _REACH)
     near = text[reach:start]
     line_end = near.rfind("\n")
@@ -59,11 +64,14 @@ def words_before(text: str, start: int) -> tuple[str, ...]:
         near = near.partition(" ")[2]
     if "—" in near:
         near = near.replace("—", " — ")
-    words = near.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]
+    before = near.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]
     # What hangs on the numeral itself is no word: the bracket of "(12".
-    if words and near[-1] != " " and not words[-1].strip(OPENING + "~<>≥≤≈±=+-−"):
-        words.pop()
-    return tuple(words)
+    if before and near[-1] != " " and not before[-1].strip(OPENING + "~<>≥≤≈±=+-−"):
+        before.pop()
+    words = [word.lower() for word in before]
+    if not near.isascii() or '"' in near or "(" in near or "'" in near:
+        words = [word.lstrip(OPENING) for word in words]
+    return tuple(before), tuple(words)
 
 
 def _lower(text: str) -> str:

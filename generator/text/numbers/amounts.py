@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.text.noun_phrases import counted_noun
-from generator.text.numerals import Numeral, read_numeral, scaled
-from generator.text.prose import Prose
-from generator.text.qualifiers import Qualifiers, qualifier_after
-from generator.text.unit_phrases import UnitPhrase, currency_before, unit_after
-from generator.text.units import Unit
+from generator.text.numbers.noun_phrases import counted_noun
+from generator.text.numbers.numerals import Numeral, read_numeral, scaled
+from generator.text.numbers.prose import Prose
+from generator.text.numbers.qualifiers import ABOUT, Qualifiers, qualifier_after
+from generator.text.numbers.unit_phrases import UnitPhrase, currency_before, unit_after
+from generator.text.numbers.units import Unit
 
 # After a verb or noun that begins like this, "from 5 to 10" is a change between two numbers and no range.
 _CHANGES: Final = tuple(
@@ -39,8 +39,8 @@ _LENGTHS: Final = (
 )
 
 _LINK = re.compile(
-    r"(?:(?P<dash> ?[-–—‐‑] ?)|-? {1,3}(?P<word>to|or|and) {1,3}"
-    r"(?:(?:about|around|nearly|almost|perhaps|maybe|as many as|as much as|more than|over|even|up to) )?| ?± ?)"
+    r"(?:-? {1,3}(?P<word>to|or|and) {1,3}(?:(?:about|around|nearly|almost|perhaps|maybe|even|as many as|as much as"
+    r"|more than|over|up to) )?|(?P<dash> ?[-–—‐‑] ?)| ?± ?)"
     r"(?P<mark>[a-z]{0,3}[$£€¥₴₽₹] ?)?(?=[0-9a-z])"
 )
 _LINKING: Final = (
@@ -149,7 +149,7 @@ def _amount(
     end = upper.end if upper else numeral.end
     low, high = numeral.value, upper.value if upper else numeral.value
     if upper and "±" in prose.text[numeral.end : upper.start]:
-        low, high = low - high, low + high
+        low, high, beyond = low - high, low + high, (beyond[0], ABOUT)
     if after is None and numeral.form == "fraction":
         article = _OF_A.match(prose.text, end)
         after = unit_after(prose, numeral, article.end()) if article else None
@@ -207,7 +207,7 @@ def _follows_change(lower: str, start: int) -> bool:
 
 
 def _is_change(lower: str, start: int) -> bool:
-    near = lower[max(0, start - _CHANGE_REACH) : start].rpartition("\n")[2]
+    near = lower[max(0, start - _CHANGE_REACH) : start].rpartition("\n")[2].rpartition(". ")[2]
     return any(word.startswith(_CHANGES) for word in near.split())
 
 

@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.text.amounts import Amount, read_amount, unread_end
-from generator.text.calendar_numerals import DATE, date_after_month
-from generator.text.non_quantities import kind_of_non_quantity
-from generator.text.noun_phrases import Noun, counted_noun, noun_after_determiner, noun_after_of
-from generator.text.numeral_context import NumeralContext
-from generator.text.numerals import SCALES, SMALL
-from generator.text.plain_numbers import find_plain_numbers
-from generator.text.prose import OPENING, Prose, prose, words_before
-from generator.text.qualifiers import Qualifier, qualifier_after, qualifiers
-from generator.text.quantity import Quantity, Span
-from generator.text.unit_phrases import is_measure
-from generator.text.units import SPELLINGS
+from generator.text.numbers.amounts import Amount, read_amount, unread_end
+from generator.text.numbers.calendar_numerals import DATE, date_after_month
+from generator.text.numbers.non_quantities import kind_of_non_quantity
+from generator.text.numbers.noun_phrases import Noun, counted_noun, noun_after_determiner, noun_after_of
+from generator.text.numbers.numeral_context import NumeralContext
+from generator.text.numbers.numerals import SCALES, SMALL
+from generator.text.numbers.plain_numbers import find_plain_numbers
+from generator.text.numbers.prose import Prose, Words, prose, words_before
+from generator.text.numbers.qualifiers import Qualifier, qualifier_after, qualifiers
+from generator.text.numbers.quantity import Quantity, Span
+from generator.text.numbers.unit_phrases import is_measure
+from generator.text.numbers.units import SPELLINGS
 
 __all__ = ["Qualifier", "Quantity", "find_quantities"]
 
@@ -62,7 +62,7 @@ def _grouped(words: set[str]) -> str:
 # Everything that can begin a quantity, with the character before it.
 _CANDIDATE = re.compile(
     rf"[^\w](?:[0-9½¼¾⅓⅔⅛⅕]|(?:{_grouped({*SMALL, 'half'})})\b"
-    rf"|an?[ -](?:{'|'.join(SCALES)}|half|third|quarter|fourth|fifth|sixth|seventh|eighth|tenth)"
+    rf"|an?[ -](?:{'|'.join(SCALES)}|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"|(?:usd|eur|gbp|chf|inr|aud|cad|rs)(?=[0-9]))"
 )
 
@@ -77,8 +77,7 @@ def _english(plain: Prose) -> Iterator[Quantity]:
         begin = candidate.start()
         if begin < at:
             continue
-        before = words_before(text, begin)
-        words = _lower_words(before)
+        before, words = words_before(text, begin)
         date_end = date_after_month(text, begin, before)
         if date_end:
             at, refused = date_end, (DATE, date_end)
@@ -88,8 +87,7 @@ def _english(plain: Prose) -> Iterator[Quantity]:
             at = unread_end(text, begin)
             continue
         if amount.start != begin:
-            before = words_before(text, amount.start)
-            words = _lower_words(before)
+            before, words = words_before(text, amount.start)
         context, end, unit_span = _context(plain, amount, before, words, refused)
         kind = kind_of_non_quantity(context)
         if kind:
@@ -102,8 +100,8 @@ def _english(plain: Prose) -> Iterator[Quantity]:
 def _context(
     plain: Prose,
     amount: Amount,
-    before: tuple[str, ...],
-    words: tuple[str, ...],
+    before: Words,
+    words: Words,
     refused: tuple[str, int] | None,
 ) -> tuple[NumeralContext, int, Span | None]:
     """The numeral in its place, with its noun and qualifiers; the end of the quantity; and the span of its unit."""
@@ -148,7 +146,7 @@ def _quantity(amount: Amount, context: NumeralContext, end: int, unit_span: Span
     )  # fmt: skip
 
 
-def _noun(text: str, amount: Amount, words: tuple[str, ...]) -> Noun | None:
+def _noun(text: str, amount: Amount, words: Words) -> Noun | None:
     """What the amount counts, or is a share or measure of."""
     numeral = amount.numeral
     if amount.unit:
@@ -169,11 +167,7 @@ def _noun(text: str, amount: Amount, words: tuple[str, ...]) -> Noun | None:
     return noun
 
 
-def _lower_words(before: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([word.lstrip(OPENING).lower() for word in before])
-
-
-def _is_age(words: tuple[str, ...]) -> bool:
+def _is_age(words: Words) -> bool:
     """Whether the words before say that the number is an age: "aged 45", "under the age of 18", "aged between"."""
     return words[-1:] != () and (
         words[-1] in _AGES or (words[-1] in _BETWEEN_AGES and len(words) > 1 and words[-2] in _AGES)

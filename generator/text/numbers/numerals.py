@@ -62,7 +62,7 @@ _LONGEST: Final = 24
 _MOST_WORDS: Final = 24
 
 _WORDS: Final = frozenset({*SMALL, *SCALES, *_DENOMINATORS, "and", "a", "an", "of"})
-_WORD = re.compile(r"(?: {1,3}|[-‐‑])?([a-z]+)(?!\w)(?!['’]\w)")
+_WORD = re.compile(r"(?: {1,3}|[-‐‑] ?)?([a-z]+)(?!\w)(?!['’]\w)")
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{2,3}){0,7},[0-9]{3}(?!,?[0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3}){1,7}(?! ?[0-9])(?:\.[0-9]+)?"

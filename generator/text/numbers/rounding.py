@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from generator.text.quantities import Quantity
+from generator.text.numbers.quantities import Quantity
 
 _DIGITS_KEPT = (1, 2, 3, 4)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.text.noun_phrases import Noun
-from generator.text.numerals import Numeral
-from generator.text.prose import Prose
-from generator.text.qualifiers import EXACTLY, Qualifiers
-from generator.text.units import Unit
+from generator.text.numbers.noun_phrases import Noun
+from generator.text.numbers.numerals import Numeral
+from generator.text.numbers.prose import Prose, Words
+from generator.text.numbers.qualifiers import EXACTLY, Qualifiers
+from generator.text.numbers.units import Unit
 
 
 class NumeralContext(NamedTuple):
@@ -25,8 +25,8 @@ class NumeralContext(NamedTuple):
     end: int
     numeral: Numeral
     upper: Numeral | None
-    before: tuple[str, ...]
-    words: tuple[str, ...]
+    before: Words
+    words: Words
     unit: Unit | None
     noun: Noun | None
     qualifiers: Qualifiers

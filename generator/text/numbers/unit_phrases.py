@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from generator.text.numerals import Numeral
-from generator.text.prose import Prose
-from generator.text.units import SPELLINGS, Unit, unit_readings
+from generator.text.numbers.numerals import Numeral
+from generator.text.numbers.prose import Prose
+from generator.text.numbers.units import SPELLINGS, Unit, unit_readings
 
 # Spellings that are ordinary words, initials or marks of something else when a space parts them from the numeral,
 _NOT_APART: Final = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.text.numeral_context import NumeralContext
+from generator.text.numbers.numeral_context import NumeralContext
+from generator.text.numbers.prose import Words
 
 DATE: Final = "calendar date"
 
@@ -13,6 +14,7 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_LONGEST_MONTH: Final = len("September")
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2100
@@ -38,7 +40,10 @@ _COUNTED_IN_THOUSANDS: Final = frozenset(
     "villagers schoolchildren pupils animals trees cars vehicles".split()
 )
 
-_DAY_OR_YEAR = re.compile(r"(?:[0-3]?[0-9](?:[-–][0-3]?[0-9])?|[12][0-9]{3}(?:[-–][0-9]{2,4})?)(?![\w%]|[.,:][0-9])")
+_DAY_OR_YEAR = re.compile(
+    r"(?:[0-3]?[0-9](?:[-–][0-3]?[0-9])?|[12][0-9]{3}(?:[-–][0-9]{2,4})?)"
+    r"(?![\w%]|[.,:][0-9]| (?:per ?cent|hundred|thousand|million|billion))"
+)
 _MONTH_AFTER = re.compile(
     r"(?: ?(?:,|-|–|&|/|and|or|to|until) ?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![\w,]?[0-9])){0,5}"
     r"[ -](?:of )?([A-Z][A-Za-z]{2,8})\b"
@@ -51,7 +56,7 @@ _CLOCK_AFTER = re.compile(
 _LISTING = re.compile(r" ?(?:,|-|–|&|/|and|or|to|until|till|through) ?")
 
 
-def date_after_month(text: str, at: int, before: tuple[str, ...]) -> int | None:
+def date_after_month(text: str, at: int, before: Words) -> int | None:
     """The end of the day or year at `at` where a month stands before it: "Nov. 17", "November 20-22", "May 7, 2015".
 
     Dates are the most frequent numerals of news that count nothing; this tells them before anything else is read.
@@ -118,16 +123,15 @@ def is_weekday(word: str) -> bool:
 
 
 def _is_month(word: str) -> bool:
+    if not word[:1].isupper() or len(word) > _LONGEST_MONTH:
+        return False
     lower = word.lower()
-    if len(lower) <= 5:
-        lower = lower.rstrip(".")
-    return lower in _MONTHS and word[0].isupper()
+    return (lower.rstrip(".") if len(lower) <= 5 else lower) in _MONTHS
 
 
-def _ends_date(before: tuple[str, ...]) -> bool:
+def _ends_date(before: Words) -> bool:
     """Whether a month, or a month and a day, stands before a year: "November, 2015", "May 7, 2015", "May 7-9, 2015"."""
     word = before[-1]
     if word[-1] == "," and _is_month(word[:-1]):
         return True
-    day = word.rstrip(",").rstrip("sthndr")
-    return len(before) > 1 and day[-1:].isdigit() and _is_month(before[-2])
+    return word[0].isdigit() and len(before) > 1 and _is_month(before[-2])

@@ -226,10 +226,9 @@ _CURRENCIES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("XAF", "FCFA", "franc, francs", "CFA, Central African CFA"),
 )  # fmt: skip
 
-# A bare "degrees" may be either temperature, and "point" in an editor's words a percentage point.
+# What the usual reading of a spelling may stand for besides: "degrees" for either temperature.
 _FURTHER_READINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "degree": ("degree Celsius", "degree Fahrenheit"),
-    "kiloton": ("tonne",),
     "ton": ("tonne",),
 }
 _DENOMINATOR: Final = re.compile(r"(?P<unit>.+?)(?:\s+(?:an?|per|each|every|the)\s+|/)(?P<per>.+)")
@@ -251,7 +250,7 @@ def unit_readings(text: str) -> tuple[Unit, ...]:
     "pounds" is the mass and then sterling and other pounds; "$" the US dollar and then every other dollar or
     peso written so; "degrees" the angle and then both temperatures; "tons" the ton and then the tonne.
     """
-    spelling = " ".join(text.replace("º", "°").replace("-", " ").split())
+    spelling = " ".join(text.replace("º", "°").replace("-", " ").split()).replace("° ", "°")
     exact = SPELLINGS.get(spelling) or _FOLDED.get(spelling.lower()) or _FOLDED.get(spelling.lower().rstrip("."))
     if exact:
         return exact

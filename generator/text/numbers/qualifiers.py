@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from generator.text.numerals import SMALL
+from generator.text.numbers.numerals import SMALL
 
 Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
 Qualifiers = frozenset[Qualifier]
 
 EXACTLY: Final[Qualifiers] = frozenset({"exactly"})
 _UP_TO: Final[Qualifiers] = frozenset({"up to"})
-_ABOUT: Final[Qualifiers] = frozenset({"about"})
+ABOUT: Final[Qualifiers] = frozenset({"about"})
 _AT_LEAST: Final[Qualifiers] = frozenset({"at least"})
 _MORE: Final[Qualifiers] = frozenset({"more than"})
 _LESS: Final[Qualifiers] = frozenset({"less than"})
@@ -40,16 +40,16 @@ _BEFORE: Final[tuple[tuple[Qualifiers, str], ...]] = (
             "much more than, way more than, many more than, considerably more than, significantly more than"),
     (_LESS, "under, below, fewer than, less than, lower than, smaller than, shorter than, younger than, "
             "cheaper than, short of, well under, well below, far fewer than, far less than, much less than"),
-    (_ABOUT, "about, around, roughly, approximately, approx, approx., some, an estimated, estimated, estimated at, "
+    (ABOUT, "about, around, roughly, approximately, approx, approx., some, an estimated, estimated, estimated at, "
              "estimated to be, the estimated, circa, c., ca., ca, perhaps, maybe, possibly, probably, just about, "
              "more or less, something like, somewhere around, somewhere between, in the region of, in the order of, "
              "on the order of, of the order of, in the vicinity of, in the neighborhood of, in the neighbourhood of, "
              "or about, or around, averaging about, closer to"),
-    (_ABOUT | _LESS, "nearly, almost, close to, approaching, nearing, virtually, practically, just under, "
+    (ABOUT | _LESS, "nearly, almost, close to, approaching, nearing, virtually, practically, just under, "
                      "slightly under, a little under, just below, slightly below, slightly less than, a little less "
                      "than, just less than, slightly fewer than, just short of, shy of, just shy of, not quite, "
                      "a bit less than, a shade under, little short of, up to nearly, up to almost"),
-    (_ABOUT | _MORE, "just over, slightly over, a little over, a bit over, just above, slightly above, slightly more "
+    (ABOUT | _MORE, "just over, slightly over, a little over, a bit over, just above, slightly above, slightly more "
                      "than, a little more than, just more than, a bit more than, little more than, a shade over, "
                      "barely over, barely more than, only just over"),
     # These claim exactness or say nothing of it; either way another qualifier beside them wins.
@@ -60,7 +60,7 @@ _BEFORE: Final[tuple[tuple[Qualifiers, str], ...]] = (
 
 # Phrases that stand after the numeral, its unit or its noun; those that begin with a mark are written against it.
 _AFTER: Final[tuple[tuple[Qualifiers, str], ...]] = (
-    (_ABOUT, "or so, or thereabouts, give or take, odd, -odd, -ish"),
+    (ABOUT, "or so, or thereabouts, give or take, odd, -odd, -ish"),
     (_AT_LEAST, "+, -plus, plus, or more, and more, or over, or above, or older, or higher, or greater, or longer, "
                 "or better, or taller, or larger, and over, and above, and up, and upwards, and older, and counting, "
                 "at least, at minimum, at a minimum, at the least, at the very least, minimum, upwards"),
@@ -70,7 +70,7 @@ _AFTER: Final[tuple[tuple[Qualifiers, str], ...]] = (
 
 _SIGNS: Final[Mapping[str, Qualifiers]] = {
     ">": _MORE, "<": _LESS, "≥": _AT_LEAST, "⩾": _AT_LEAST, "≤": _UP_TO, "⩽": _UP_TO, ">=": _AT_LEAST, "<=": _UP_TO,
-    "~": _ABOUT, "≈": _ABOUT, "∼": _ABOUT, "±": _ABOUT,
+    "~": ABOUT, "≈": ABOUT, "∼": ABOUT, "±": ABOUT,
 }  # fmt: skip
 _GLUED: Final = ("c.", "ca.")
 
@@ -117,13 +117,14 @@ def qualifier_after(lower: str, at: int) -> tuple[int, Qualifiers]:
 
     `at` and nothing where none follows, or where it belongs to the number after it ("300, at least two of them").
     """
-    first = lower[at : at + 1]
-    if first == "+" or first == "-":
+    if not lower.startswith(_AFTER_BEGINNINGS, at):
+        return at, _NONE
+    if lower[at] != " ":
         for phrase in _AFTER_GLUED:
             end = at + len(phrase)
             if lower.startswith(phrase, at) and not lower[end : end + 1].isalnum():
                 return end, _AFTER_PHRASES[phrase]
-    elif first == " " and lower[at + 1 : at + 2] in _AFTER_INITIALS:
+    else:
         words = lower[at + 1 : at + _LONGEST_AFTER].split(" ")
         for size in range(min(4, len(words)), 0, -1):
             phrase = " ".join(words[:size]).rstrip('.,;:!?)]”"')
@@ -153,7 +154,7 @@ def _may_be_preposition(word: str, preceding: str, period: bool) -> bool:
 def _sign(glued: str) -> Qualifiers:
     near = glued.rstrip()
     if near.endswith(_GLUED):
-        return _ABOUT
+        return ABOUT
     return _SIGNS.get(near[-2:], _NONE) or _SIGNS.get(near[-1:], _NONE)
 
 
@@ -165,4 +166,7 @@ _BEFORE_PHRASES: Final[Mapping[str, Qualifiers]] = _phrases(_BEFORE)
 _LAST_WORDS: Final = frozenset(phrase.rpartition(" ")[2] for phrase in _BEFORE_PHRASES)
 _AFTER_PHRASES: Final[Mapping[str, Qualifiers]] = _phrases(_AFTER)
 _AFTER_GLUED: Final = tuple(phrase for phrase in _AFTER_PHRASES if phrase[0] in "+-")
-_AFTER_INITIALS: Final = frozenset(phrase[0] for phrase in _AFTER_PHRASES) - {"+", "-"}
+_AFTER_BEGINNINGS: Final = (
+    *_AFTER_GLUED,
+    *sorted({f" {phrase.split()[0]}" for phrase in _AFTER_PHRASES if phrase[0] not in "+-"}),
+)
