@@ -29,7 +29,7 @@ format: $(VENV)/dev
 	@$(BIN)/ruff format
 
 bench: $(VENV)/dev
-	@$(BIN)/python benchmarks/figures.py
+	@$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
 lock:

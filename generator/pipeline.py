@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from generator.check.run import check
-from generator.content.grounded import GroundedArchive
+from generator.content.grounded import GroundedArchive, joined
 from generator.content.issue import Issue, Severity
-from generator.content.load import load
+from generator.content.load import Survey, load, survey
 from generator.content.model import Status
-from generator.errors import ContentError
+from generator.errors import ContentError, RunError
 from generator.files import output
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.page import Page
@@ -31,6 +32,10 @@ Track = Callable[[Sequence[Any], str], Iterable[Any]]
 """Hands on values one by one, and may show a person how far the work is."""
 
 
+PART = 50
+"""How many briefings are checked at a time: enough that handing them to another process is worth it."""
+
+
 def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
     """Shows nothing."""
     return values
@@ -46,20 +51,40 @@ class Built:
     published: Published | None
 
 
-def check_content(project: Project, track: Track = untracked) -> tuple[GroundedArchive, tuple[Issue, ...]]:
-    """Load and check all content: what may be published, and every issue of every file."""
-    archive, load_issues = load(project.root, project.content, track)
-    grounded, check_issues = check(archive, track)
-    issues = (*load_issues, *check_issues)
-    if not archive.briefings and not issues:
+def check_content(
+    project: Project, track: Track = untracked, pool: Executor | None = None
+) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+    """Load and check all content: what may be published, and every issue of every file.
+
+    With a pool, parts of a large archive are checked side by side. Raises RunError if one of its workers dies.
+    """
+    parts = survey(project.root, project.content).parts(PART)
+    if pool and len(parts) > 1:
+        running = [pool.submit(check_part, part) for part in parts]
+        try:
+            checked = [one.result() for one in track(running, "Checking")]
+        except BrokenExecutor as error:
+            raise RunError("a worker process was ended from outside", "run the command again") from error
+    else:
+        checked = [check_part(part) for part in track(parts, "Checking")]
+    archive = joined([archive for archive, _ in checked])
+    issues = tuple(issue for _, found in checked for issue in found)
+    if not archive.found and not issues:
         issues = (_no_content(project),)
-    return grounded, issues
+    return archive, issues
 
 
-def build(project: Project, track: Track = untracked) -> Built:
+def check_part(part: Survey) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+    """Load and check some of the briefings; it may run in a process of its own."""
+    archive, load_issues = load(part)
+    grounded, check_issues = check(archive)
+    return grounded, (*load_issues, *check_issues)
+
+
+def build(project: Project, track: Track = untracked, pool: Executor | None = None) -> Built:
     """Build the site from the content. Raises ContentError, before anything is written, if that has errors."""
     settings = read_settings(project.settings)
-    archive, issues = check_content(project, track)
+    archive, issues = check_content(project, track, pool)
     publishable = _of_published(issues, archive)
     if any(issue.severity is Severity.ERROR for issue in publishable):
         raise ContentError(publishable)

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content.issue import Issue, Severity
-from generator.content.load import Archive, load
+from generator.content.load import Archive, load, survey
 from generator.pipeline import check_content
 from generator.project import Project
 
@@ -47,7 +47,7 @@ class Site:
         return self.write(f"content/{slug}/briefing.yml", text).write(f"content/{slug}/article.txt", article)
 
     def loaded(self) -> tuple[Archive, tuple[Issue, ...]]:
-        return load(self.root, self.project.content)
+        return load(survey(self.root, self.project.content))
 
     def issues(self) -> tuple[Issue, ...]:
         return check_content(self.project)[1]

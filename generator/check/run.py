@@ -5,7 +5,7 @@ The list below is the whole check. It finds nothing itself and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.check.case import Case, Finding, check_item
@@ -52,11 +52,8 @@ RULES = (
     Rule("source-covered", Severity.NOTE, source_covered.check),
 )
 
-Track = Callable[[Sequence[LoadedBriefing], str], Iterable[LoadedBriefing]]
-"""Hands on the briefings one by one, and may show a person how far it is."""
 
-
-def check(archive: Archive, track: Track = lambda briefings, _: briefings) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     """Hold every briefing against its sources.
 
     Returns the published briefings without an error, grounded, and the issues of all, drafts too. A withdrawn
@@ -66,7 +63,7 @@ def check(archive: Archive, track: Track = lambda briefings, _: briefings) -> tu
     grounded: list[GroundedBriefing] = []
     left_out: list[tuple[str, Status]] = [(slug, Status.DRAFT) for slug in archive.refused_drafts]
     issues: list[Issue] = []
-    for loaded in track(archive.briefings, "Checking"):
+    for loaded in archive.briefings:
         status = loaded.briefing.status
         if status is not Status.PUBLISHED:
             left_out.append((loaded.slug, status))

@@ -5,7 +5,7 @@ Every later stage takes these and nothing else. They are values; nothing here fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.entities import Entities
@@ -50,3 +50,13 @@ class GroundedArchive:
     left_out: tuple[tuple[str, Status], ...]
     found: int
     """How many briefings there are, also those with errors."""
+
+
+def joined(parts: Sequence[GroundedArchive]) -> GroundedArchive:
+    """The archive of which these are the parts, in their order; there is at least one."""
+    return GroundedArchive(
+        entities=parts[0].entities,
+        briefings=tuple(grounded for part in parts for grounded in part.briefings),
+        left_out=tuple(left_out for part in parts for left_out in part.left_out),
+        found=sum(part.found for part in parts),
+    )

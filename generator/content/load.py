@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,9 +23,6 @@ SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 MAX_SLUG = 100
 SLUG_FORM = f"use up to {MAX_SLUG} letters (a-z) and digits, with single hyphens between them: us-lifts-limits"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
-Track = Callable[[Sequence[Path], str], Iterable[Path]]
-"""Hands on the folders one by one, and may show a person how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +52,44 @@ class Archive:
     """How many briefings there are, also those that could not be read."""
 
 
-def load(root: Path, content: Path, track: Track = lambda folders, _: folders) -> tuple[Archive, tuple[Issue, ...]]:
-    """Everything below `content`, and every problem in it. File names in issues are relative to `root`."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is to load below `root`: the entities, a folder for each briefing, and what is wrong so far."""
+
+    root: Path
+    entities: Entities
+    folders: tuple[Path, ...]
+    issues: tuple[Issue, ...]
+
+    def parts(self, size: int) -> tuple[Survey, ...]:
+        """The same in parts of at most `size` briefings; the issues so far are in the first. Never empty."""
+        starts = range(0, max(1, len(self.folders)), size)
+        return tuple(
+            replace(self, folders=self.folders[start : start + size], issues=() if start else self.issues)
+            for start in starts
+        )
+
+
+def survey(root: Path, content: Path) -> Survey:
+    """Look what there is below `content`. File names in issues are relative to `root`."""
     entities, issues = _load_entities(root, content / "entities.yml")
     folders, found = _briefing_folders(root, content)
-    issues += found
+    return Survey(root, entities, tuple(folders), (*issues, *found))
+
+
+def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
+    """Everything that the survey names, and every problem in it."""
+    issues = there.issues
     briefings = []
     drafts: list[str] = []
-    for folder in track(folders, "Reading content"):
-        loaded, found, is_draft = _load_briefing(root, folder, entities)
+    for folder in there.folders:
+        loaded, found, is_draft = _load_briefing(there.root, folder, there.entities)
         issues += found
         if loaded:
             briefings.append(loaded)
         elif is_draft:
             drafts.append(folder.name)
-    archive = Archive(entities, tuple(briefings), tuple(drafts), len(folders))
+    archive = Archive(there.entities, tuple(briefings), tuple(drafts), len(there.folders))
     return archive, tuple(_printable(issue) for issue in issues)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.archive import make_archive
 from generator.content.issue import Severity
-from generator.content.load import load
+from generator.content.load import load, survey
 from generator.content.model import SECTIONS, Briefing, Reaction
 from generator.pipeline import check_content
 from generator.project import Project
@@ -27,7 +27,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def briefings(project: Project) -> tuple[Briefing, ...]:
-    return tuple(loaded.briefing for loaded in load(project.root, project.content)[0].briefings)
+    return tuple(loaded.briefing for loaded in load(survey(project.root, project.content))[0].briefings)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_parties_are_partly_registered_and_partly_just_named(briefings: tuple[Br
 
 
 def test_the_register_is_large_and_of_every_kind(project: Project) -> None:
-    entities = load(project.root, project.content)[0].entities.by_id.values()
+    entities = load(survey(project.root, project.content))[0].entities.by_id.values()
     kinds = [entity.kind.value for entity in entities]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {"organisation": 80, "person": 400, "place": 60}
     assert all(entity.aliases for entity in entities)
