@@ -51,15 +51,13 @@ class _Subject:
     grounded: GroundedBriefing
     entities: Entities
     marks: Marks
+    shown: Mapping[int, EvidenceView]
     roles: Mapping[str, str]
     language: str
 
     def evidence(self, path: Path) -> tuple[EvidenceView, ...]:
-        shown = []
-        for number, span in sorted((self.marks.numbers[span], span) for span in set(self.grounded.spans[path])):
-            text = " ".join(self.grounded.sources[span.source].text[span.start : span.end].split())
-            shown.append(EvidenceView(number, text, f"source.md#{mark_anchor(number)}"))
-        return tuple(shown)
+        spans = set(self.grounded.spans[path])
+        return tuple(self.shown[number] for number in sorted(self.marks.numbers[span] for span in spans))
 
     def spans_in(self, source: Source) -> tuple[Span, ...]:
         return tuple(span for span in self.marks.spans if span.source == source.id)
@@ -72,7 +70,9 @@ def briefing_pages(grounded: GroundedBriefing, entities: Entities, site_language
     """Every page of a briefing, the overview first."""
     briefing = grounded.briefing
     roles = {party.entity or party.name or "": party.role for party in briefing.who if party.role}
-    subject = _Subject(grounded, entities, marks(grounded), roles, site_language)
+    marked = marks(grounded)
+    shown = {number: _evidence(grounded, span, number) for span, number in marked.numbers.items()}
+    subject = _Subject(grounded, entities, marked, shown, roles, site_language)
     overview = _overview(subject)
     views: dict[str, SectionView | SourceView] = {}
     links = _page_links(overview)
@@ -85,6 +85,11 @@ def briefing_pages(grounded: GroundedBriefing, entities: Entities, site_language
         Page(f"{folder}/index.md", "overview.md", overview, origin),
         *(Page(f"{folder}/{name}.md", f"{name}.md", view, origin) for name, view in views.items()),
     )
+
+
+def _evidence(grounded: GroundedBriefing, span: Span, number: int) -> EvidenceView:
+    text = grounded.sources[span.source].text[span.start : span.end]
+    return EvidenceView(number, " ".join(text.split()), f"source.md#{mark_anchor(number)}")
 
 
 def _overview(subject: _Subject) -> OverviewView:

@@ -179,6 +179,13 @@ class _Environment(jinja2.Environment):
 
     code_generator_class = _CodeGenerator
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """A field of a view, which is no mapping: one that it lacks is an error at once."""
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return self.undefined(obj=obj, name=attribute)
+
     @staticmethod
     def concat(parts: Iterable[str]) -> Markdown:
         return Markdown("".join(parts))
@@ -199,6 +206,7 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.filters["yaml"] = _front_matter
     made.filters["inline"] = inline
