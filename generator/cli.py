@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -66,6 +67,10 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
             command(Project(folder.resolve()), **options)
         except RunError as error:
             _say_failure(error)
+            sys.exit(RUN_FAILED)
+        except Exception:
+            # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
+            traceback.print_exc()
             sys.exit(RUN_FAILED)
 
     return wrapped

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from generator.check.run import check
 from generator.content.grounded import GroundedArchive, joined
 from generator.content.issue import Issue, Severity
 from generator.content.load import Survey, load, survey
-from generator.content.model import Status
 from generator.errors import ContentError, RunError
-from generator.files import output
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.page import Page
 from generator.pages.render import renderer
 from generator.pages.site_pages import site_pages
 from generator.pages.views import SiteView
 from generator.pages.write import Written, write
-from generator.project import Project, installed_templates
-from generator.site.build import build_site
-from generator.site.fingerprint import fingerprint, is_current, store
-from generator.site.publish import Published, publish
+from generator.project import Project
+from generator.site.publish import Published
 from generator.site.settings import read_settings
+from generator.site.update import update_site
 
 Track = Callable[[Sequence[Any], str], Iterable[Any]]
 """Hands on values one by one, and may show a person how far the work is."""
 
 
-PART = 50
+BATCH = 50
 """How many briefings are checked at a time: enough that handing them to another process is worth it."""
 
 
@@ -58,7 +53,7 @@ def check_content(
 
     With a pool, parts of a large archive are checked side by side. Raises RunError if one of its workers dies.
     """
-    parts = survey(project.root, project.content).parts(PART)
+    parts = survey(project.root, project.content).parts(BATCH)
     if pool and len(parts) > 1:
         running = [pool.submit(check_part, part) for part in parts]
         try:
@@ -82,18 +77,26 @@ def check_part(part: Survey) -> tuple[GroundedArchive, tuple[Issue, ...]]:
 
 
 def build(project: Project, track: Track = untracked, pool: Executor | None = None) -> Built:
-    """Build the site from the content. Raises ContentError, before anything is written, if that has errors."""
+    """Build the site from the content.
+
+    Raises ContentError, before anything is written, if the content has errors; ProjectError, TemplateError,
+    OutputError or SiteError where the run fails, with the old site still in place.
+    """
     settings = read_settings(project.settings)
     archive, issues = check_content(project, track, pool)
     publishable = _of_published(issues, archive)
     if any(issue.severity is Severity.ERROR for issue in publishable):
         raise ContentError(publishable)
     written = write_pages(project, archive, SiteView(settings.name), settings.language, track)
-    return Built(archive, publishable, written, build_from_pages(project, archive))
+    newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
+    return Built(archive, publishable, written, update_site(project, settings, newest))
 
 
 def write_pages(project: Project, archive: GroundedArchive, site: SiteView, language: str, track: Track) -> Written:
-    """Make every page of the site, one briefing after the other, and put what changed into docs/."""
+    """Make every page of the site, one briefing after the other, and put what changed into docs/.
+
+    Raises TemplateError and OutputError.
+    """
     render = renderer(project.templates, site)
 
     def pages() -> Iterator[Page]:
@@ -104,30 +107,10 @@ def write_pages(project: Project, archive: GroundedArchive, site: SiteView, lang
     return write(project.docs, ((page.path, render(page)) for page in pages()))
 
 
-def build_from_pages(project: Project, archive: GroundedArchive) -> Published | None:
-    """Have MkDocs build the site, and put what changed into site/; None if nothing changed since the last time."""
-    inputs = (project.settings, project.docs, *(folder / "theme" for folder in project.templates))
-    stored = project.cache / "site.json"
-    if is_current(stored, fingerprint(inputs, project.site)):
-        return None
-    built = project.cache / "site"
-    newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
-    # What gzip can write as the time of a file: from 1970 until 2106.
-    epoch = min(max(0, int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())), 2**32 - 1)
-    with output(project.cache):
-        shutil.rmtree(built, ignore_errors=True)
-        built.mkdir(parents=True)
-    build_site(project.settings, built, installed_templates() / "theme", epoch)
-    published = publish(built, project.site)
-    shutil.rmtree(built, ignore_errors=True)
-    store(stored, fingerprint(inputs, project.site))
-    return published
-
-
 def _of_published(issues: Iterable[Issue], archive: GroundedArchive) -> tuple[Issue, ...]:
-    """The issues that bear on what is published: not those of drafts."""
-    drafts = {slug for slug, status in archive.left_out if status is Status.DRAFT}
-    return tuple(issue for issue in issues if issue.briefing not in drafts)
+    """The issues that bear on what is published: not those of drafts and of what is withdrawn."""
+    unpublished = {slug for slug, _ in archive.left_out}
+    return tuple(issue for issue in issues if issue.briefing not in unpublished)
 
 
 def _no_content(project: Project) -> Issue:

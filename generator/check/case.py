@@ -15,7 +15,7 @@ from generator.content.entities import Entities
 from generator.content.grounded import Span
 from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named, Party, Reaction, Statement, Summary
 from generator.content.yaml import Path
-from generator.text.fold import cuts, folded
+from generator.text.fold import cuts, folded, whole
 from generator.text.names import KnownNames
 from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
@@ -96,6 +96,23 @@ class Case:
             for quantity in reading.quantities:
                 if span.start <= quantity.start < span.end:
                     yield reading, quantity
+
+    def passages(self, item: CheckedItem) -> Iterator[tuple[Span, str]]:
+        """The passages in quotation marks within or next to an item's evidence, with their folded text.
+
+        "Next to" is the evidence's paragraph, and the sentence before and after the evidence.
+        """
+        for reading, span in self.places(item):
+            first, last = reading.paragraph_around(span.start, span.end)
+            near_first, near_last = reading.sentences_around(span.start, span.end, before=1, after=1)
+            for start, end in reading.quotations:
+                if start < max(last, near_last) and min(first, near_first) < end:
+                    yield Span(reading.id, start, end), reading.plain(start, end)
+
+    def quoted_spans(self, item: CheckedItem) -> tuple[Span, ...]:
+        """The passages that hold an item's quote, verbatim and in whole words."""
+        quote = folded(item.item.quote or "") if isinstance(item.item, Reaction) else ""
+        return tuple(span for span, text in self.passages(item) if any(whole(text, quote))) if quote else ()
 
     def party(self, item: Named) -> Entity | None:
         """The registered entity that an item belongs to."""

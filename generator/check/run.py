@@ -61,7 +61,7 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     """
     known = known_names({id: entity.names for id, entity in archive.entities.by_id.items()})
     grounded: list[GroundedBriefing] = []
-    left_out: list[tuple[str, Status]] = [(slug, Status.DRAFT) for slug in archive.refused_drafts]
+    left_out: list[tuple[str, Status]] = [*archive.refused]
     issues: list[Issue] = []
     for loaded in archive.briefings:
         status = loaded.briefing.status

@@ -46,8 +46,8 @@ class Archive:
 
     entities: Entities
     briefings: tuple[LoadedBriefing, ...]
-    refused_drafts: tuple[str, ...] = ()
-    """The slugs of drafts that could be read but are not valid."""
+    refused: tuple[tuple[str, Status], ...] = ()
+    """Drafts and withdrawn briefings that could be read but are not valid, by slug."""
     found: int = 0
     """How many briefings there are, also those that could not be read."""
 
@@ -81,22 +81,22 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
     """Everything that the survey names, and every problem in it."""
     issues = there.issues
     briefings = []
-    drafts: list[str] = []
+    refused: list[tuple[str, Status]] = []
     for folder in there.folders:
-        loaded, found, is_draft = _load_briefing(there.root, folder, there.entities)
+        loaded, found, status = _load_briefing(there.root, folder, there.entities)
         issues += found
         if loaded:
             briefings.append(loaded)
-        elif is_draft:
-            drafts.append(folder.name)
-    archive = Archive(there.entities, tuple(briefings), tuple(drafts), len(there.folders))
+        elif status in (Status.DRAFT, Status.WITHDRAWN):
+            refused.append((folder.name, status))
+    archive = Archive(there.entities, tuple(briefings), tuple(refused), len(there.folders))
     return archive, tuple(_printable(issue) for issue in issues)
 
 
 def _printable(issue: Issue) -> Issue:
-    """Content is quoted in messages: what would clear a screen or forge a line of the report shows as an escape."""
+    """Content and its folders' names are quoted: what would clear a screen or forge a line shows as an escape."""
     path, message, hint = _escaped(issue.path), _escaped(issue.message), _escaped(issue.hint)
-    return replace(issue, path=path, message=message, hint=hint)
+    return replace(issue, file=_escaped(issue.file), path=path, message=message, hint=hint)
 
 
 def _escaped(text: str) -> str:
@@ -148,18 +148,19 @@ def _briefing_folders(root: Path, content: Path) -> tuple[list[Path], tuple[Issu
 
 def _load_briefing(
     root: Path, folder: Path, entities: Entities
-) -> tuple[LoadedBriefing | None, tuple[Issue, ...], bool]:
+) -> tuple[LoadedBriefing | None, tuple[Issue, ...], Status | None]:
+    """The briefing in a folder, what is wrong with it, and where it says that it stands, as far as it can be read."""
     slug = folder.name
     document, issues = _read_document(root, folder / "briefing.yml", slug)
     if document is None:
-        return None, issues, False
+        return None, issues, None
     briefing, issues = validate(Briefing, document.data, document, slug)
     unknown = _unknown_entities(document, slug, entities)
     named = {issue.path for issue in unknown}
     issues = (*(issue for issue in issues if issue.path not in named), *unknown)
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
-    if briefing is None or briefing.status is not Status.WITHDRAWN:
+    if _status(document.data) is not Status.WITHDRAWN:
         refused = {issue.path for issue in issues}
         for index, id, name in _named_files(document.data):
             if f"sources[{index}].file" in refused:
@@ -169,9 +170,13 @@ def _load_briefing(
             if text is not None:
                 texts[id], files[id] = text, file
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
-        is_draft = isinstance(document.data, dict) and document.data.get("status") == Status.DRAFT
-        return None, issues, is_draft
-    return LoadedBriefing(slug, briefing, document, texts, files), issues, False
+        return None, issues, _status(document.data)
+    return LoadedBriefing(slug, briefing, document, texts, files), issues, briefing.status
+
+
+def _status(data: object) -> Status | None:
+    said = data.get("status") if isinstance(data, dict) else None
+    return next((status for status in Status if status == said), None)
 
 
 def _named_files(data: object) -> Iterable[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ Values in, values out: it writes nothing, and what it shows is only what the che
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing, Span
@@ -122,7 +122,10 @@ def path(section: str, index: int) -> Path:
 
 
 def _timeline(subject: _Subject) -> tuple[StatementView, ...]:
-    """The items of the timeline, and those above that have a date, in the order of their dates."""
+    """The items of the timeline, and those above that have a date, in the order of their dates.
+
+    Those from above have no anchor here: they have it in their own section of the same page.
+    """
     briefing = subject.grounded.briefing
     dated = [
         (item.when, (section, number), item)
@@ -131,7 +134,8 @@ def _timeline(subject: _Subject) -> tuple[StatementView, ...]:
         if item.when
     ]
     dated.sort(key=lambda entry: entry[0])
-    return tuple(_statement(subject, where, item) for _, where, item in dated)
+    statements = ((where, _statement(subject, where, item)) for _, where, item in dated)
+    return tuple(shown if where[0] == "timeline" else replace(shown, anchor="") for where, shown in statements)
 
 
 def _party(subject: _Subject, where: Path, item: Party) -> PartyView:

@@ -39,7 +39,8 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A thing that happened or came before; `when` and `status` are empty where the editor gave none."""
+    """A thing that happened or came before; `when` and `status` are empty where the editor gave none, `anchor` where
+    the item stands on the page a second time."""
 
     anchor: str
     text: str

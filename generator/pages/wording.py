@@ -51,18 +51,23 @@ def amount(value: Amount, unit: str | None, language: str) -> str:
     if known and known.currency:
         prices = (_price(end, known.currency, locale) for end in dict.fromkeys((low, high)))
         return "–".join(prices)
-    number = "–".join(format_decimal(end, locale=locale) for end in dict.fromkeys((low, high)))
-    if known and known.cldr and low == high:
-        return str(format_unit(high, known.cldr, locale=locale))
+    number = "–".join(_decimal(end, locale) for end in dict.fromkeys((low, high)))
     if known and known.cldr:
-        written = format_decimal(high, locale=locale)
-        return str(format_unit(high, known.cldr, locale=locale)).replace(written, number, 1)
+        rounded = format_decimal(high, locale=locale)
+        return str(format_unit(high, known.cldr, locale=locale)).replace(rounded, number, 1)
     return f"{number} {unit}" if unit else number
 
 
+def _decimal(value: float, locale: Locale) -> str:
+    """Every digit that was typed: Babel would round to three decimals, and say what no source says."""
+    return format_decimal(value, locale=locale, decimal_quantization=False)
+
+
 def _price(value: float, currency: str, locale: Locale) -> str:
-    whole = float(value).is_integer()
-    return format_currency(value, currency, locale=locale, format="¤#,##0" if whole else None, currency_digits=False)
+    form = "¤#,##0" if float(value).is_integer() else None
+    return format_currency(
+        value, currency, locale=locale, format=form, currency_digits=False, decimal_quantization=False
+    )
 
 
 def percent(part: int, whole: int) -> int:

@@ -66,6 +66,8 @@ def _is_generated(page: bytes) -> bool:
 
 def _remove(docs: Path, wanted: set[str]) -> Iterable[str]:
     """Remove generated pages that are not wanted, what a killed build left half-written, and empty folders."""
+    for part in docs.glob(f".*{PART}"):
+        part.unlink()
     for folder in FOLDERS:
         for parent, _, names in os.walk(docs / folder, topdown=False):
             here = Path(parent)

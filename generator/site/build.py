@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import jinja2
+
 from generator.errors import SiteError
 
 
@@ -16,7 +18,7 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int) -> None:
 
     `theme` is a folder of overrides of the Material theme, used after the site's own. `epoch`, in seconds, is the
     time that stands in outputs which carry one, so that the same content gives the same bytes on any day. Raises
-    SiteError with all that MkDocs warned of.
+    SiteError with all that MkDocs warned of, or with the place of the fault in a template of the theme.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its end-of-life banner
     from mkdocs.commands.build import build
@@ -37,6 +39,10 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int) -> None:
             raise SiteError(f"MkDocs could not read {error.filename}: {error.strerror}") from error
         except MkDocsException as error:
             raise SiteError("MkDocs could not build the site", "\n".join([*warnings, str(error)])) from error
+        except jinja2.TemplateError as error:
+            place = f"{error.filename}:{error.lineno}: " if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            hint = "\n".join([*warnings, f"{place}{error.message}"])
+            raise SiteError("MkDocs could not build the site: a template of the theme is wrong", hint) from error
     if warnings:
         raise SiteError("MkDocs warned while it built the site; nothing was published", "\n".join(warnings))
 

@@ -45,10 +45,10 @@ def store(stored: Path, current: dict[str, str]) -> None:
 
 
 def _content(path: Path) -> bytes:
-    """What a file holds; of a link that leads nowhere, where it leads."""
+    """What a file holds; of a link that leads nowhere, where it leads. What cannot be read MkDocs will tell of."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return b"link to " + os.fsencode(path.readlink()) if path.is_symlink() else b""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import PART, output
+from generator.files import output
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Published:
 def publish(built: Path, site: Path) -> Published:
     """Move what is new or different from `built` to `site`, and remove from `site` what `built` does not have.
 
+    What begins with a dot at the top of `site` stays, as with MkDocs: it may be the .git of the branch that is served.
     Both must be on one file system. Raises OutputError; every file is then either the old or the new one.
     """
     with output(site):
@@ -32,12 +33,11 @@ def publish(built: Path, site: Path) -> Published:
             target.parent.mkdir(parents=True, exist_ok=True)
             (built / path).replace(target)
         wanted = set(files)
-        removed = tuple(path for path in sorted(_files(site)) if path not in wanted)
+        removed = tuple(path for path in sorted(_files(site)) if path not in wanted and not path.startswith("."))
         for path in removed:
             (site / path).unlink()
         _remove_empty(site)
-    gone = tuple(path for path in removed if not path.endswith(PART))
-    return Published(changed, gone, len(files) - len(changed))
+    return Published(changed, removed, len(files) - len(changed))
 
 
 def _order(path: str) -> tuple[int, str]:
@@ -63,5 +63,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _remove_empty(folder: Path) -> None:
     for parent, _, _ in os.walk(folder, topdown=False):
-        if Path(parent) != folder and not any(Path(parent).iterdir()):
-            Path(parent).rmdir()
+        here = Path(parent)
+        top = here.relative_to(folder).parts[:1]
+        if top and not top[0].startswith(".") and not any(here.iterdir()):
+            here.rmdir()

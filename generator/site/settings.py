@@ -12,10 +12,12 @@ from generator.errors import ProjectError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The site's name and the language of its own words (a BCP 47 tag)."""
+    """The site's name, the language that dates and numbers are written in (a BCP 47 tag), and the paths, relative to
+    the file, of what else the site is made from: theme overrides and hooks."""
 
     name: str
     language: str
+    made_from: tuple[str, ...] = ()
 
 
 class _Loader(yaml.CSafeLoader):
@@ -38,4 +40,11 @@ def read_settings(path: Path) -> Settings:
         raise ProjectError(f"{path} has no `site_name`", "add a line such as `site_name: Briefings`")
     theme = data.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    return Settings(data["site_name"], language if isinstance(language, str) else "en")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    hooks = data.get("hooks")
+    made_from = (overrides, *(hooks if isinstance(hooks, list) else ()))
+    return Settings(
+        name=data["site_name"],
+        language=language if isinstance(language, str) else "en",
+        made_from=tuple(path for path in made_from if isinstance(path, str)),
+    )

@@ -38,6 +38,8 @@ _RELATIVE = re.compile(
     r"\s+(?:ago|earlier))\b",
     _I,
 )
+_TELLING_YEARS = range(100, date.max.year)
+"""Years of publication from which each relative expression, even a thousand months ago, stays in the calendar."""
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
 
 
@@ -86,7 +88,7 @@ def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:
                 continue
             taken.append(match.span())
             found.extend(_explicit(match, day))
-    if day and day[0] == day[1]:
+    if day and day[0] == day[1] and day[0].year in _TELLING_YEARS:
         found.extend(_relative(text, day[0]))
     return tuple(sorted(found, key=lambda interval: interval.start))
 

@@ -74,6 +74,12 @@ def _plain(text: str) -> str:
     return text if text.isascii() else _TYPOGRAPHIC.sub(lambda mark: _PLAIN[mark[0]], text)
 
 
+def whole(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a folded text has the wanted one in whole words: start and end."""
+    there = Folded(text, (), ())
+    return ((start, end) for start, end in there.find(wanted) if not cuts(text, start, end))
+
+
 def cuts(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins or ends inside a word or a numeral of `text`."""
     if start >= end:

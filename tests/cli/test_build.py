@@ -268,6 +268,32 @@ def test_a_link_to_nowhere_among_the_pages(site: Site, name: str) -> None:
         assert result.exit_code == 2
 
 
+def test_a_theme_override_that_is_wrong_is_named_with_its_line(site: Site) -> None:
+    site.write("mkdocs.yml", SETTINGS.replace("material,", "material, custom_dir: overrides,"))
+    result = site.write("overrides/main.html", "a\n{% nonesuch %}").run("build")
+    assert result.stderr.startswith("error: MkDocs could not build the site: a template of the theme is wrong\n")
+    assert f"{site.root / 'overrides/main.html'}:2: " in result.stderr
+    assert (result.exit_code, (site.root / "site").exists()) == (2, False)
+
+
+def test_a_link_that_leads_to_itself_among_the_pages(site: Site) -> None:
+    (site.write("docs/us.md", "# Us\n").root / "docs/loop.png").symlink_to("loop.png")
+    result = site.run("build")
+    assert result.stderr.startswith("error: ")
+    assert "loop.png" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_hidden_files_of_the_site_stay(site: Site) -> None:
+    """`site/` may be the working tree of the branch that is served."""
+    site.run("build")
+    (site.write("site/.git/HEAD", "ref: refs/heads/pages\n").root / "site/.git/refs/tags").mkdir(parents=True)
+    site.write("site/old/index.html", "old").run("build")
+    assert (site.root / "site/.git/HEAD").read_text() == "ref: refs/heads/pages\n"
+    assert (site.root / "site/.git/refs/tags").is_dir()
+    assert not (site.root / "site/old").exists()
+
+
 def test_a_template_of_the_site_that_is_wrong(site: Site) -> None:
     result = site.write("templates/markdown/home.md.j2", "{{ page.nonesuch }}").run("build")
     assert "home.md.j2" in result.stderr

@@ -321,3 +321,8 @@ def test_content_that_is_a_file(tmp_path: Path) -> None:
         "content: content: content is a file, not a folder",
         "  hint: move it away; `briefing new my-first-briefing` makes the folder",
     ]
+
+
+def test_a_folder_name_cannot_forge_a_line_of_the_report(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("content/a\x1b[31m\nb/briefing.yml", completed())
+    assert told(site.loaded()[1])[0] == "content/a\\x1b[31m\\nb: slug: the folder's name cannot be part of an address"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def test_pages_are_the_golden_ones(case: Path, tmp_path: Path, request: pytest.F
         shutil.rmtree(case / "docs", ignore_errors=True)
         shutil.copytree(project.docs, case / "docs")
     assert _pages(project.docs) == _pages(case / "docs")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_anchor_stands_twice_on_a_page(case: Path) -> None:
+    for path, markdown in _pages(case / "docs").items():
+        anchors = re.findall(r'id="([^"]+)"', markdown)
+        assert sorted(anchors) == sorted(set(anchors)), path
 
 
 def _pages(folder: Path) -> dict[str, str]:

@@ -66,3 +66,9 @@ def test_what_needs_the_day_of_publication_says_nothing_without_it(text: str) ->
 def test_any_text_can_be_read(words: list[str]) -> None:
     text = " ".join(words)
     assert all(0 <= found.start < found.end <= len(text) for found in find_dates(text, SUNDAY))
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("text", ["on Monday", "three months ago", "99 weeks ago", "next year", "last weekend"])
+def test_at_the_ends_of_the_calendar_relative_dates_tell_nothing(text: str, published: str) -> None:
+    assert find_dates(text, published) == ()

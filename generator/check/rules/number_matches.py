@@ -15,7 +15,7 @@ from decimal import Decimal
 from generator.check.case import Case, CheckedItem, Finding
 from generator.check.reading import Reading
 from generator.content.model import Number
-from generator.text.fold import cuts, fold, folded
+from generator.text.fold import folded, whole
 from generator.text.inflection import base_forms
 from generator.text.lexicon import synonyms
 from generator.text.numbers.quantities import Quantity
@@ -26,6 +26,7 @@ Counted = tuple[Reading, Quantity]
 
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _PARTING = re.compile(r"\b(?:and|while|but|whereas|or)\b|[,;]")
+_CHANGED_TO = re.compile(r" (?:(?:lower|higher|up|down) )?(?:to|at) ")
 _EMPTY = frozenset(
     "number total count amount figure share rate level size people of the a an in on at for and or to by "
     "with all new that this which who up about around than more less over under nearly almost least most".split()
@@ -47,13 +48,12 @@ def _check_superlative(item: CheckedItem, superlative: str) -> Iterator[Finding]
     at = 0
     for piece in _GAP.split(superlative):
         wanted = folded(piece)
-        places = [(start, end) for start, end in fold(evidence).find(wanted) if start >= at]
-        whole = [end for start, end in places if not cuts(evidence, start, end)]
-        if not whole:
+        ends = [end for start, end in whole(evidence, wanted) if start >= at]
+        if not ends:
             hint = "write the source's words, with … where words are left out"
             yield Finding((*item.path, "superlative"), f"the evidence does not say “{piece.strip()}” here", hint)
             return
-        at = whole[0]
+        at = ends[0]
 
 
 def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Finding]:
@@ -136,12 +136,17 @@ def _label_counts(
 
 
 def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...]) -> str:
-    """A number's part of its sentence: up to the conjunction or comma that sets it apart from the next number."""
+    """A number's part of its sentence: up to the conjunction or comma that sets it apart from the next number.
+
+    How much something changed and what it changed to ("fell 12% to $3.4bn") are of one thing, and not set apart.
+    """
     start, end = reading.sentences_around(found.start, found.end)
     for near, other in there:
         if near is reading and other is not found:
             if other.end <= found.start:
                 between = reading.text[other.end : found.start]
+                if _CHANGED_TO.fullmatch(between):
+                    continue
                 parting = list(_PARTING.finditer(between))
                 start = max(start, other.end + (parting[-1].end() if parting else 0))
             elif found.end <= other.start:

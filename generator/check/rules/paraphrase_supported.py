@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Named, Number, Party
 from generator.content.yaml import Path
-from generator.text.fold import cuts, fold, folded
+from generator.text.fold import folded, whole
 from generator.text.lexicon import titles
 from generator.text.names import names
 from generator.text.numbers.counting import may_count, quantities_of
@@ -130,7 +130,7 @@ def _no_name(path: Path, shown: str, who: str) -> Finding:
 
 def _quoted(evidence: str, phrase: str) -> bool:
     wanted = folded(phrase).strip(" .,;:!?")
-    return not wanted or any(not cuts(evidence, start, end) for start, end in fold(evidence).find(wanted))
+    return not wanted or any(whole(evidence, wanted))
 
 
 def _all_quantities(case: Case) -> list[Quantity]:

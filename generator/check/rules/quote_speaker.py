@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from generator.check.case import Case, CheckedItem, Finding
 from generator.check.reading import Reading
-from generator.check.rules.quote_verbatim import quoted_spans
 from generator.content.grounded import Span
 from generator.content.model import Kind, Reaction
 from generator.text.fold import folded
@@ -104,7 +103,7 @@ def _judge(case: Case, item: CheckedItem, speaker: _Speaker, reaction: Reaction)
 
 def _spoken_at(case: Case, item: CheckedItem) -> Iterator[tuple[Reading, Span]]:
     """Where the reaction's words stand: its quote, or else its evidence."""
-    for span in quoted_spans(case, item) or item.spans:
+    for span in case.quoted_spans(item) or item.spans:
         yield case.readings[span.source], span
 
 

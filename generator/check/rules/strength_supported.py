@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Reaction, Statement
+from generator.text.fold import folded, whole
 from generator.text.hedging import Hedge, lost
 from generator.text.numbers.counting import quantities_of
 from generator.text.words import one_of
@@ -74,6 +75,8 @@ def check(case: Case) -> Iterator[Finding]:
         if isinstance(value, Reaction) and value.stance:
             evidence = _QUOTED.sub('""', _lower(item.evidence))
             yield from _check_stance((*item.path, "stance"), value.stance, evidence)
+        if isinstance(value, Reaction) and value.quote:
+            yield from _check_quote(case, item, folded(value.quote))
         if item.text:
             found = next(_check_text(case, item, item.text, item.evidence), None)
             if found:
@@ -116,6 +119,17 @@ def _check_stance(path: tuple[str | int, ...], stance: str, evidence: str) -> It
         silent = _SILENT.search(evidence)
         if silent:
             yield Finding(path, f"the evidence says “{silent[0]}”, which is no warning", hint)
+
+
+def _check_quote(case: Case, item: CheckedItem, quote: str) -> Iterator[Finding]:
+    """A quote must not begin behind the "not" that it belongs to."""
+    for _, passage in case.passages(item):
+        for start, _ in whole(passage, quote):
+            negation = _NOT_BEFORE.search(passage[:start].lower())
+            if negation:
+                message = f"the source says “{negation[0].strip()}” right before the quote, which leaves it out"
+                yield Finding((*item.path, "quote"), message, "quote the “not” as well")
+                return
 
 
 def _affirmed(words: re.Pattern[str], evidence: str) -> re.Match[str] | None:

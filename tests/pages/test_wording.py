@@ -1,0 +1,31 @@
+"""Numbers as people read them: every digit that the editor typed, in the language's own form."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages.wording import Amount, amount
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "written"),
+    [
+        (190, "mile", "en", "190 miles"),
+        (1, "mile", "en", "1 mile"),
+        ([5, 10], "percent", "en", "5–10 percent"),
+        (10000, None, "de", "10.000"),
+        (0.00012, "percent", "en", "0.00012 percent"),
+        (0.00001, None, "en", "0.00001"),
+        (1.23456, None, "de", "1,23456"),
+        (12345678.12345, "km", "en", "12,345,678.12345 kilometers"),
+        (1200, "USD", "en", "$1,200"),
+        (3.5, "USD", "en", "$3.50"),
+        (0.6725, "USD", "en", "$0.6725"),
+        (3, "hexagonal mirror", "en", "3 hexagonal mirror"),
+    ],
+)
+def test_an_amount_has_every_digit_that_was_typed(
+    value: float | list[float], unit: str | None, language: str, written: str
+) -> None:
+    given: Amount = (value[0], value[1]) if isinstance(value, list) else value
+    assert amount(given, unit, language) == written
