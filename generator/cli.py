@@ -88,7 +88,7 @@ def new(project: Project, slug: str) -> None:
     for path in new_briefing(project, slug, date.today()):
         click.echo(f"made {path.relative_to(project.root)}")
     click.echo(f"\nNext: put the article's text into content/{slug}/article.txt, edit briefing.yml beside it,")
-    click.echo("and run `briefing check`. `briefing serve` shows the site.")
+    click.echo("and run `briefing check`. With `status: published` it is on the site; `briefing serve` shows it.")
 
 
 @main.command()

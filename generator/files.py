@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import OutputError
+
+if sys.platform != "win32":
+    import fcntl
 
 PART = ".part"
 """How the name of a file that is being written ends."""
@@ -27,6 +31,19 @@ def replace(target: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold a lock file while two programs must not do the same: the second waits for the first. Raises OSError.
+
+    Where the system has no such locks (Windows), nothing is held.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as handle:
+        if sys.platform != "win32":
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

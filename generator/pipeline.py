@@ -12,6 +12,7 @@ from generator.content.grounded import GroundedArchive, joined
 from generator.content.issue import Issue, Severity
 from generator.content.load import Survey, load, survey
 from generator.errors import ContentError, RunError
+from generator.files import locked, output
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.page import Page
 from generator.pages.render import renderer
@@ -87,9 +88,11 @@ def build(project: Project, track: Track = untracked, pool: Executor | None = No
     publishable = _of_published(issues, archive)
     if any(issue.severity is Severity.ERROR for issue in publishable):
         raise ContentError(publishable)
-    written = write_pages(project, archive, SiteView(settings.name), settings.language, track)
     newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
-    return Built(archive, publishable, written, update_site(project, settings, newest))
+    with output(project.cache), locked(project.cache / "lock"):
+        written = write_pages(project, archive, SiteView(settings.name), settings.language, track)
+        published = update_site(project, settings, newest)
+    return Built(archive, publishable, written, published)
 
 
 def write_pages(project: Project, archive: GroundedArchive, site: SiteView, language: str, track: Track) -> Written:

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "report": {"content"},
     "progress": set[str](),
     "new": {"content", "errors", "files", "project"},
-    "pipeline": {"content", "check", "pages", "site", "errors", "project"},
+    "pipeline": {"content", "check", "pages", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project"},
     "cli": {"content", "errors", "new", "pipeline", "progress", "project", "report", "serve"},
 }

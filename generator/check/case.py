@@ -105,9 +105,9 @@ class Case:
         for reading, span in self.places(item):
             first, last = reading.paragraph_around(span.start, span.end)
             near_first, near_last = reading.sentences_around(span.start, span.end, before=1, after=1)
-            for start, end in reading.quotations:
+            for start, end in reading.passages:
                 if start < max(last, near_last) and min(first, near_first) < end:
-                    yield Span(reading.id, start, end), reading.plain(start, end)
+                    yield Span(reading.id, start, end), reading.passage_text(start, end)
 
     def quoted_spans(self, item: CheckedItem) -> tuple[Span, ...]:
         """The passages that hold an item's quote, verbatim and in whole words."""

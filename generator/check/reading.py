@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.content.model import Source
 from generator.text.fold import Folded, fold
@@ -41,6 +42,27 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
         return quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def passages(self) -> tuple[Span, ...]:
+        """The quotations, and those that run over paragraphs as a whole as well."""
+        begins = dict(self.quotations)
+        following = {one[1]: other[0] + 1 for one, other in pairwise(self.paragraphs)}
+        runs = []
+        for start, end in self.quotations:
+            last = end
+            while following.get(last) in begins:
+                last = begins[following[last]]
+            if last != end:
+                runs.append((start, last))
+        return (*self.quotations, *runs)
+
+    def passage_text(self, start: int, end: int) -> str:
+        """The folded text of a passage, without the mark that opens each of its further paragraphs."""
+        numbers = self.paragraph_numbers(start, end)
+        first, *others = (self.paragraphs[number] for number in numbers)
+        pieces = [(start, min(end, first[1])), *((begin + 1, min(end, finish)) for begin, finish in others)]
+        return " ".join(self.plain(*piece) for piece in pieces)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
@@ -61,6 +62,19 @@ def _year_as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
+def _known_language(tag: str) -> str:
+    if tag.split("-")[0].lower() not in _languages():
+        raise ValueError(f"{tag} is no language that is known; write en, uk, pt-BR, …")
+    return tag
+
+
+@cache
+def _languages() -> frozenset[str]:
+    from babel import Locale  # here, since reading its data takes longer than most content does
+
+    return frozenset(Locale("en").languages)
+
+
 def _web_address(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -88,6 +102,8 @@ def _number(value: object) -> int | float:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         raise ValueError(f"is too large; the largest is {LARGEST - 1}")
+    if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]{1,3}([,_ .'][0-9]{3})+", value):
+        raise ValueError(f"is not a number; write it without marks between the digits: {re.sub('[^0-9+-]', '', value)}")
     raise ValueError("is not a number; write 190, or [150, 190] for a range")
 
 
@@ -129,7 +145,7 @@ FullDate = Annotated[
 ]
 """A calendar day, as 2024-08-14."""
 
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE), AfterValidator(_known_language)]
 """A BCP 47 language tag."""
 
 WebAddress = Annotated[

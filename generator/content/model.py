@@ -142,7 +142,9 @@ class Named(Item):
     @classmethod
     def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
         yield from super().complaints(data)
-        if (data.get("entity") is None) == (data.get("name") is None):
+        if data.get("entity") is not None and data.get("name") is not None:
+            yield (), "`entity` and `name` exclude each other; keep one"
+        elif data.get("entity") is None and data.get("name") is None:
             yield (), "needs either `entity` (an id in entities.yml) or `name`"
 
 
@@ -181,6 +183,8 @@ class Event(Statement):
 class Reaction(Named):
     """What a party said about it."""
 
+    role: Text | None = None
+    """Office or part, for one who is not listed under who."""
     stance: Stance | None = None
     """supports, opposes, warns, neutral or declined."""
     quote: Text | None = None
@@ -214,7 +218,9 @@ class Number(Item):
     @classmethod
     def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
         yield from super().complaints(data)
-        if (data.get("value") is None) == (data.get("superlative") is None):
+        if data.get("value") is not None and data.get("superlative") is not None:
+            yield (), "`value` and `superlative` exclude each other; keep one"
+        elif data.get("value") is None and data.get("superlative") is None:
             yield (), "needs either a `value` or a `superlative`"
         elif data.get("value") is None and (data.get("unit") or data.get("qualifier", "exactly") != "exactly"):
             yield (), "`unit` and `qualifier` go with a `value`, not with a `superlative`"

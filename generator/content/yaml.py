@@ -32,6 +32,7 @@ _RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
 _MAY_BE_NO_TEXT = re.compile(r"[-+.0-9ntfNTF~]|\Z")
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_SEPARATORS = "\x85\u2028\u2029"  # line ends to YAML 1.1 only: places would be wrong by any editor's count
+_TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")  # "criminal #1": hardly meant as a comment
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -117,7 +118,7 @@ def read(file: str, text: str) -> tuple[Document | None, tuple[Fault, ...]]:
     refused = _REFUSED.search(text)
     if refused:
         return None, (_character_fault(text, refused),)
-    reader = _Reader()
+    reader = _Reader(text)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
@@ -146,8 +147,9 @@ class _UnreadableError(Exception):
 class _Reader:
     """Builds the data from events; lives for one file."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.root: object = None
+        self._text = text
         self.faults: list[Fault] = []
         self._documents = 0
         # The open collections, outermost first; for a mapping, with the key whose value comes next.
@@ -178,6 +180,8 @@ class _Reader:
         if self._awaits_key():
             self._key(event)
         elif event.implicit[0] and not event.style:
+            if event.end_mark and _TIGHT_COMMENT.match(self._text, event.end_mark.index):
+                self._fault(event, "a `#` after a space begins a comment", "put quotes around the whole text")
             self._put(self._resolve(event))
         else:
             self._put(event.value)

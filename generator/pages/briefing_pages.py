@@ -151,7 +151,7 @@ def _reaction(subject: _Subject, where: Path, item: Reaction) -> ReactionView:
     return ReactionView(
         anchor=anchor(where),
         name=subject.name(item),
-        role=subject.roles.get(item.entity or item.name or "", ""),
+        role=item.role or subject.roles.get(item.entity or item.name or "", ""),
         stance=item.stance or "",
         shape=SHAPES[item.stance] if item.stance else "",
         quote=item.quote or "",

@@ -39,4 +39,4 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
 def marks(evidence: Sequence[EvidenceView]) -> Markdown:
     """The numbers of an item's evidence, small and raised, each a link to the marked words on the source page."""
     links = (f'[{piece.number}]({address(piece.href)} "Evidence {piece.number}")' for piece in evidence)
-    return Markdown(f"<sup>{' '.join(links)}</sup>")
+    return Markdown(f"<sup data-search-exclude>{' '.join(links)}</sup>")

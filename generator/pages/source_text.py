@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ _BACK = {
     "background": "Background",
     "timeline": "Timeline",
 }
+_CLOSING_STOP = re.compile(r"""[.!?…]+["'”’»)]*(?=\s|\Z)""")
 GAP = Fragment("", False, (), ())
 """Stands for text that is not shown."""
 _SPACE = Fragment(" ", False, (), ())
@@ -69,22 +71,29 @@ def _between(ranges: tuple[Range, ...], start: int, end: int) -> tuple[Range, ..
 def _cut(text: str, block: Range, spans: tuple[Span, ...], marks: Marks) -> tuple[Fragment, ...]:
     first, last = block
     here = [span for span in spans if span.start < last and first < span.end]
-    edges = sorted({first, last, *(edge for span in here for edge in (span.start, span.end) if first < edge < last)})
+    shown_end = {span: _with_stop(text, span.end, last) for span in here}
+    edges = sorted({first, last, *(at for span in here for at in (span.start, shown_end[span]) if first < at < last)})
     begins: dict[int, list[str]] = defaultdict(list)
     ends: dict[int, list[Link]] = defaultdict(list)
     for span in here:
         # Evidence that runs over a paragraph's end begins in the first one it touches and ends in the last.
         begins[span.start].append(mark_anchor(marks.numbers[span]))
-        ends[span.end] += [Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span]]
+        ends[shown_end[span]] += [Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span]]
     return tuple(
         Fragment(
             text=text[start:end],
-            marked=any(span.start <= start and end <= span.end for span in here),
+            marked=any(span.start <= start and end <= shown_end[span] for span in here),
             anchors=tuple(begins.get(start, ())),
             back=tuple(ends.get(end, ())),
         )
         for start, end in pairwise(edges)
     )
+
+
+def _with_stop(text: str, end: int, last: int) -> int:
+    """Where the mark of evidence ends: a stop that closes the sentence right behind it is marked with it."""
+    stop = _CLOSING_STOP.match(text, end, last) if end < last else None
+    return stop.end() if stop else end
 
 
 def _label(path: Path) -> str:

@@ -12,6 +12,11 @@ from babel.units import format_unit
 
 from generator.text.numbers.units import canonical_unit
 
+_SAME_FOR_MANY = frozenset(
+    "people men women children police staff personnel aircraft spacecraft sheep fish cattle crew livestock feet teeth "
+    "mice geese hertz".split()
+)
+
 Amount = int | float | tuple[int | float, int | float]
 
 
@@ -39,7 +44,7 @@ def day(when: str, language: str) -> str:
 @cache
 def month(year: int, number: int, language: str) -> str:
     """The name of a month, as a heading."""
-    return format_skeleton("MMMM", date(year, number, 1), locale=locale_of(language)).capitalize()
+    return format_date(date(year, number, 1), "LLLL", locale=locale_of(language)).capitalize()
 
 
 @cache
@@ -55,7 +60,19 @@ def amount(value: Amount, unit: str | None, language: str) -> str:
     if known and known.cldr:
         rounded = format_decimal(high, locale=locale)
         return str(format_unit(high, known.cldr, locale=locale)).replace(rounded, number, 1)
+    if unit and not known and locale.language == "en" and value != 1:
+        unit = _plural(unit)
     return f"{number} {unit}" if unit else number
+
+
+def _plural(unit: str) -> str:
+    """A counted noun that Babel does not know, for more than one: 20 working days. What may be plural stays."""
+    last = unit.split()[-1]
+    if not last.isalpha() or not last.islower() or last.endswith("s") or last in _SAME_FOR_MANY:
+        return unit
+    if last[-1] == "y" and last[-2:-1] not in tuple("aeiou"):
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if last.endswith(("x", "z", "ch", "sh")) else f"{unit}s"
 
 
 def _decimal(value: float, locale: Locale) -> str:

@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 
 
 def mark_differences(written: str, passage: str) -> tuple[str, str]:
-    """Both texts with the words that the other does not have in square brackets."""
+    """Both texts with the words that the other does not have between ⟦ and ⟧."""
+    if written[-1:].isalnum():  # a stop behind the passage is no difference
+        passage = passage.rstrip(".,;:!?…")
     ours, theirs = written.split(" "), passage.split(" ")
     marked_ours: list[str] = []
     marked_theirs: list[str] = []
@@ -19,9 +21,9 @@ def mark_differences(written: str, passage: str) -> tuple[str, str]:
             if kind == "equal":
                 marked.append(" ".join(words))
             elif words:
-                marked.append(f"[{' '.join(words)}]")
+                marked.append(f"⟦{' '.join(words)}⟧")
             elif other:
-                marked.append("[]")
+                marked.append("⟦⟧")
     return shorten(" ".join(marked_ours)), shorten(" ".join(marked_theirs))
 
 

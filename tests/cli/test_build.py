@@ -92,7 +92,7 @@ def test_a_briefing_may_have_any_date_of_the_calendar(site: Site, date: str) -> 
 
 
 def test_a_briefing_may_have_any_language(site: Site) -> None:
-    for language in ("no", "EN", "pt-br", "zh-Hans-CN", "sr-Latn", "ar", "tlh", "qq", "en-QQ", "abc-x1"):
+    for language in ("no", "EN", "pt-br", "zh-Hans-CN", "sr-Latn", "ar", "tlh", "en-QQ"):
         site.briefing(completed(f"language: {language}"), slug=f"in-{language}")
     result = site.run("build")
     assert (result.stderr, result.exit_code) == ("", 0)

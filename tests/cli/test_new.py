@@ -23,7 +23,7 @@ def test_in_an_empty_folder_it_makes_all_that_a_site_needs(tmp_path: Path) -> No
         "made content/my-first-briefing/briefing.yml\n"
         "\n"
         "Next: put the article's text into content/my-first-briefing/article.txt, edit briefing.yml beside it,\n"
-        "and run `briefing check`. `briefing serve` shows the site.\n"
+        "and run `briefing check`. With `status: published` it is on the site; `briefing serve` shows it.\n"
     )
     assert (result.stderr, result.exit_code) == ("", 0)
     assert sorted(Site(tmp_path).tree()) == [
@@ -66,7 +66,10 @@ def test_the_skeleton_passes_the_check(slug: str, tmp_path: Path) -> None:
     site = Site(tmp_path)
     assert site.run("new", slug).exit_code == 0
     result = site.run("check")
-    assert (result.stdout, result.exit_code) == ("1 briefing checked: nothing to mend.\n", 0)
+    assert (result.stdout, result.exit_code) == (
+        f"1 briefing checked: nothing to mend.\nleft out: {slug} (draft)\n",
+        0,
+    )
 
 
 def test_the_skeleton_explains_itself_and_names_its_schema(tmp_path: Path) -> None:
@@ -91,6 +94,10 @@ def test_the_skeleton_explains_itself_and_names_its_schema(tmp_path: Path) -> No
 def test_the_skeleton_becomes_a_site(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.run("new", "first")
+    skeleton = tmp_path / "content/first/briefing.yml"
+    assert site.run("build").exit_code == 0
+    assert not (tmp_path / "site/briefings").exists()
+    skeleton.write_text(skeleton.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
     result = site.run("build")
     assert (result.stderr, result.exit_code) == ("", 0)
     assert (tmp_path / "site/briefings/first/index.html").is_file()

@@ -29,6 +29,7 @@ UNTOLD = (
     "the first of [low, high]",
     "source-file:",
     "needs either",
+    "exclude each other",
     "needs a `quote`",
     "go with a `value`",
     "holds a control character",

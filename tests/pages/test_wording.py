@@ -21,7 +21,7 @@ from generator.pages.wording import Amount, amount
         (1200, "USD", "en", "$1,200"),
         (3.5, "USD", "en", "$3.50"),
         (0.6725, "USD", "en", "$0.6725"),
-        (3, "hexagonal mirror", "en", "3 hexagonal mirror"),
+        (3, "hexagonal mirror", "en", "3 hexagonal mirrors"),
     ],
 )
 def test_an_amount_has_every_digit_that_was_typed(

@@ -146,6 +146,10 @@ def test_a_site_made_by_new_builds(tmp_path: Path) -> None:
     project = Project(tmp_path)
     new_briefing(project, "my-first-briefing", date(2025, 1, 31))
     build(project)
+    assert "No briefing is published yet." in read_site(project.site).pages[""].text
+    skeleton = project.content / "my-first-briefing" / "briefing.yml"
+    skeleton.write_text(skeleton.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    build(project)
     site = read_site(project.site)
     assert site.broken_links() == []
     assert site.loaded_from_elsewhere() == []
@@ -164,6 +168,22 @@ def test_a_warning_of_mkdocs_stops_the_build_and_keeps_the_old_site(shipped: Pro
         build(project)
     assert "missing.md" in raised.value.hint
     assert _times(project.site) == before
+
+
+def test_a_change_of_any_override_or_hook_builds_the_site_again(shipped: Project, tmp_path: Path) -> None:
+    shutil.copytree(shipped.root, tmp_path, dirs_exist_ok=True)
+    project = Project(tmp_path)
+    (tmp_path / "hooks.py").write_text("def on_page_content(html, **_):\n    return html + 'first'\n")
+    settings = project.settings.read_text("utf-8").replace("custom_dir: templates/theme", "custom_dir: overrides")
+    project.settings.write_text(settings + "hooks:\n  - hooks.py\n", "utf-8")
+    (tmp_path / "overrides").mkdir()
+    build(project)
+    assert build(project).published is None
+    (tmp_path / "hooks.py").write_text("def on_page_content(html, **_):\n    return html + 'second'\n")
+    assert build(project).published is not None
+    (tmp_path / "overrides" / "404.html").write_text("nothing here")
+    assert build(project).published is not None
+    assert (project.site / "404.html").read_text() == "nothing here"
 
 
 def test_a_page_written_by_hand_is_neither_overwritten_nor_removed(tmp_path: Path) -> None:

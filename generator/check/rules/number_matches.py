@@ -25,6 +25,7 @@ from generator.text.words import words
 Counted = tuple[Reading, Quantity]
 
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_ESTIMATED = re.compile(r"\b[Ee]stimate")
 _PARTING = re.compile(r"\b(?:and|while|but|whereas|or)\b|[,;]")
 _CHANGED_TO = re.compile(r" (?:(?:lower|higher|up|down) )?(?:to|at) ")
 _EMPTY = frozenset(
@@ -80,7 +81,8 @@ def _judge(
         else:
             hint = f"write `unit: {found.unit}`" if found.unit else "leave `unit` out; the label says what is counted"
             yield Finding((*item.path, "unit"), f"the source says “{shown}”, not {number.unit}", hint)
-    if found.qualifiers and number.qualifier not in found.qualifiers:
+    fair_rough = number.qualifier == "about" and _ESTIMATED.search(case.sentences_text(item))
+    if found.qualifiers and number.qualifier not in found.qualifiers and not fair_rough:
         fair = " or ".join(f"`qualifier: {qualifier}`" for qualifier in sorted(found.qualifiers))
         message = f"the source says “{shown}”, not {number.qualifier} {_amount(number)}"
         yield Finding((*item.path, "qualifier"), message, f"write {fair}")
@@ -125,7 +127,8 @@ def _label_counts(
     fits_here = not near or _any_said(label, _surroundings(reading, found, there))
     if not fits_here and any(_any_said(label, surroundings) for _, surroundings in near):
         return False
-    if any(_said(word, head) for word in label):
+    # A unit that names what is counted says it already: the label is free to say what for.
+    if any(_said(word, head) for word in label) or _counts(reading, found, number.unit):
         return True
     other_heads = [where.plain(*other.head) for where, other in there if other is not found and other.head]
     if head and any(_any_said(label, other) for other in other_heads):

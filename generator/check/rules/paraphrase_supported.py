@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.case import Case, CheckedItem, Finding
-from generator.content.model import Named, Number, Party
+from generator.content.model import Named, Number, Party, Reaction
 from generator.content.yaml import Path
 from generator.text.fold import folded, whole
 from generator.text.lexicon import titles
@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _beside(item: CheckedItem) -> Iterator[tuple[str, str]]:
     """What an item says in other keys than `text`."""
-    if isinstance(item.item, Party) and item.item.role:
+    if isinstance(item.item, Party | Reaction) and item.item.role:
         yield "role", item.item.role
     if isinstance(item.item, Number):
         yield "label", item.item.label

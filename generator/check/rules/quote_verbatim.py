@@ -23,6 +23,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _explain(case: Case, item: CheckedItem, quote: str) -> Finding:
     path = (*item.path, "quote")
+    if quote[0] in "\"'" and quote[-1] in "\"'" and len(quote) > 2:
+        return Finding(path, "the quote has quotation marks of its own", "leave them off; the page sets them")
     if any(any(whole(case.readings[span.source].folded.text, quote)) for span in item.spans):
         reading = case.readings[item.spans[0].source]
         quoted = any(any(whole(reading.plain(*passage), quote)) for passage in reading.quotations)

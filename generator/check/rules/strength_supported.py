@@ -17,8 +17,8 @@ from generator.text.numbers.counting import quantities_of
 from generator.text.words import one_of
 
 _HEARSAY = one_of(
-    "reportedly, allegedly, purportedly, supposedly, apparently, rumor*, rumour*, unconfirmed, unverified, "
-    "so-called, claim*, alleg*, accus*, suspected"
+    "reportedly, allegedly, purportedly, supposedly, apparently, rumor*, rumour*, unconfirmed, unverified, claim "
+    "to, claim that, so-called, claims that, claims to, claimed, claiming, alleg*, accus*, suspected"
 )
 _UNCERTAIN = one_of(
     "may, might, could, would, perhaps, possible, possibly, probably, likely, expected, expects, plan to, plans "
@@ -26,7 +26,9 @@ _UNCERTAIN = one_of(
     "suggests, suggested, estimate, estimates, estimated, appears, seems, according to, source, sources, said, "
     "says, told, hopes, hoped, fears, feared, wants, wanted, threaten*"
 )
-_CLAIMED = one_of("claim, claims, claimed, claiming, alleg*, accus*, purported*, contend*, insist*")
+_CLAIMED = one_of(
+    "claim to, claim that, claims that, claims to, claimed, claiming, alleg*, accus*, purported*, contend*, insist*"
+)
 _REPORTS = one_of("report*, media, according to, source, sources, newspaper*, outlet*, broadcaster*")
 _CONFIRMS = one_of(
     "confirm, confirms, confirmed, confirmation, announc*, official figures, verif*, acknowledg*, admit*, prove, "
