@@ -27,12 +27,26 @@ _ISO = re.compile(r"\b(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}
 _DAY_MONTH = re.compile(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?\b", _I)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR}\b)?", _I)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:(?:\s+of|,)?\s+{_YEAR})?\b", _I)
+_NUMERIC = re.compile(
+    r"(?<![\w/.])(?P<one>[0-3]?[0-9])([/.])(?P<other>[0-3]?[0-9])\2(?P<year>1[0-9]{3}|20[0-9]{2})(?![\w/])"
+)
+_NAMED_DAYS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+_NAMED_DAY = re.compile(rf"\b(?P<named>{'|'.join(_NAMED_DAYS)})\b(?:,?\s+{_YEAR}\b)?", _I)
 _YEAR_ALONE = re.compile(
     rf"(?<![\w.,$£€-]){_YEAR}(?![\w%]|[.,][0-9])(?!\s+(?:people|troops|miles|km|dollars|euros))", _I
 )
 _WEEKDAY = re.compile(r"\b(?P<which>last|next|this)?\s*(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b", _I)
 _RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|overnight|last night)"
+    r"\b(?:(?P<day>the day after tomorrow|the day before yesterday"
+    r"|today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|overnight|last night)"
     r"|(?P<which>last|this|next|past|previous|earlier this|later this)\s+(?P<unit>week|weekend|month|year)"
     r"|(?P<count>[0-9]+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>day|week|month|year)s?"
     r"\s+(?:ago|earlier))\b",
@@ -40,6 +54,14 @@ _RELATIVE = re.compile(
 )
 _TELLING_YEARS = range(100, date.max.year)
 """Years of publication from which each relative expression, even a thousand months ago, stays in the calendar."""
+_OFFSETS = {
+    "the day before yesterday": (-2,),
+    "yesterday": (-1,),
+    "overnight": (-1, 0),
+    "last night": (-1, 0),
+    "tomorrow": (1,),
+    "the day after tomorrow": (2,),
+}
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
 
 
@@ -88,9 +110,21 @@ def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:
                 continue
             taken.append(match.span())
             found.extend(_explicit(match, day))
+    found.extend(_fixed(text, day))
     if day and day[0] == day[1] and day[0].year in _TELLING_YEARS:
         found.extend(_relative(text, day[0]))
     return tuple(sorted(found, key=lambda interval: interval.start))
+
+
+def _fixed(text: str, day: tuple[date, date] | None) -> Iterator[Interval]:
+    """Dates in figures (31/12/1961), day first or month first where both can be, and days that have a name."""
+    for match in _NUMERIC.finditer(text):
+        one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+        for month, number in {(other, one), (one, other)}:
+            if 1 <= month <= 12 and 1 <= number <= _month_end(year, month).day:
+                yield Interval(*match.span(), date(year, month, number), date(year, month, number))
+    for match in _NAMED_DAY.finditer(text):
+        yield from _in_years(match, day, *_NAMED_DAYS[match["named"].lower()])
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -105,7 +139,12 @@ def _explicit(match: re.Match[str], published: tuple[date, date] | None) -> Iter
     month = 0
     if written:
         month = int(written) if written.isdigit() else _MONTH_NUMBER[written.lower().rstrip(".")]
-    day = int(parts.get("day") or 0)
+    yield from _in_years(match, published, month, int(parts.get("day") or 0))
+
+
+def _in_years(match: re.Match[str], published: tuple[date, date] | None, month: int, day: int) -> Iterator[Interval]:
+    """A month or day in the year that is written; without one, in each that may be meant."""
+    parts = match.groupdict()
     years = [int(parts["year"])] if parts.get("year") else []
     if not years and published:
         # Without a year the one nearest to the publication is meant, which may be the one before or after.
@@ -126,21 +165,26 @@ def _edtf(year: int, month: int, day: int) -> str:
 def _relative(text: str, today: date) -> Iterator[Interval]:
     for match in _WEEKDAY.finditer(text):
         ahead = (_WEEKDAYS.index(match["weekday"].lower()) - today.weekday()) % 7
-        for offset in (ahead - 7, ahead):
+        for offset in _weekday_offsets((match["which"] or "").lower(), ahead, today):
             day = today + timedelta(days=offset)
-            yield Interval(*match.span(), day, day)
-        if (match["which"] or "").lower() == "last":
-            day = today + timedelta(days=ahead - 14)
             yield Interval(*match.span(), day, day)
     for match in _RELATIVE.finditer(text):
         yield from (Interval(*match.span(), first, last) for first, last in _relative_days(match, today))
 
 
+def _weekday_offsets(which: str, ahead: int, today: date) -> tuple[int, ...]:
+    """How many days from today a weekday may be; "last" may pass over the one that this week has had already."""
+    if which == "last":
+        return (ahead - 7, ahead - 14) if ahead - 7 >= -today.weekday() else (ahead - 7,)
+    if which == "next":
+        return (ahead, ahead + 7) if ahead else (7,)
+    return (ahead - 7, ahead) if ahead else (0,)
+
+
 def _relative_days(match: re.Match[str], today: date) -> Iterator[tuple[date, date]]:
     if match["day"]:
         word = match["day"].lower()
-        offsets = {"yesterday": (-1,), "tomorrow": (1,), "overnight": (-1, 0), "last night": (-1, 0)}.get(word, (0,))
-        for offset in offsets:
+        for offset in _OFFSETS.get(word, (0,)):
             day = today + timedelta(days=offset)
             yield day, day
     elif match["which"]:

@@ -31,6 +31,10 @@ class Hedged:
     kind: Hedge
     governed: frozenset[str]
     shown: str
+    beside: frozenset[str] = frozenset()
+    """The base forms of the word after that, without which a denied noun is not the same: "no islands left"."""
+    announced: bool = False
+    """Whether it is the "would" of reported speech, which was a "will": "she said she would go"."""
 
 
 # What bears on the next word that says something: "may break", "failed to save", "allegedly stole".
@@ -39,14 +43,17 @@ _GOVERNORS = {
         "may, might, could, would, should, ought to, perhaps, possibly, probably, likely to, potentially, appear "
         "to, appears to, appeared to, seem to, seems to, seemed to, expected to, expects to, expect to, plan to, "
         "plans to, plan for, plans for, planned to, planning, planning to, intend to, intends to, intended to, "
-        "consider, considers, considered, considering, propose, proposes, proposed, proposing, threaten to, "
+        "consider, considers, considered, considering, weigh, weighs, weighing, propose, "
+        "proposes, proposed, proposing, threaten to, "
         "threatens to, threatened to, hope to, hopes to, hoped to, hoping to, want to, wants to, wanted to, aim "
         "to, aims to, aimed to, seek to, seeks to, sought to, try to, tries to, tried to, trying to, ready to, "
         "set out to, agreed in principle to, if, unless, whether, provided"
     ),
     Hedge.HEARSAY: (
-        "allegedly, reportedly, purportedly, supposedly, apparently, alleges that, alleged that, alleging that, "
-        "claim, claims, claimed, claiming, claims that, claimed that, claiming that, claims to, claimed to, "
+        "allegedly, reportedly, purportedly, supposedly, apparently, allege, alleges, allege that, alleges that, "
+        "alleged that, alleging that, "
+        "claim, claims, claimed, claiming, claim that, claims that, claimed that, claiming that, "
+        "claims to, claimed to, "
         "claiming to, accused of, accuses, accused, accusing, suspected, suspected of, believed to, thought to, "
         "said to, understood to, rumored to, rumoured to"
     ),
@@ -54,7 +61,8 @@ _GOVERNORS = {
         "not, never, no longer, cannot, *n't, fail to, fails to, failed to, failing to, refuse to, refuses to, "
         "refused to, refusing to, decline to, declines to, declined to, declining to, deny, denies, denied, "
         "denying, deny that, denies that, denied that, denying that, unable to, stopped short of, rule out, rules"
-        " out, ruled out, ruling out, without"
+        " out, ruled out, ruling out, without, no, nobody, no one, none of, yet to, hardly, barely, scarcely, "
+        "hardly any, barely any, scarcely any"
     ),
 }
 # What says anywhere in a text that it is hedged in this way, or shows that the editor did not overlook the hedge.
@@ -66,7 +74,8 @@ _MENTIONS = {
         " try, tries, tried, trying, attempt*, ready, if, unless, whether, provided, risk*, fear*, worry*, "
         "worri*, believ*, think*, thought, suspect*, suggest*, estimat*, chance, prospect, discuss*, weigh*, "
         "ask*, urg*, call for, calls for, called for, call on, calls on, called on, demand*, warn*, advice, "
-        "advis*, recommend*, promis*, pledg*, vow*, commit*, about to, open to, in talks, under review, draft*, "
+        "advis*, recommend*, promis*, pledg*, vow*, commit*, about to, "
+        "due to, scheduled to, set to, slated to, open to, in talks, under review, draft*, "
         "bid, bids, bidding"
     ),
     Hedge.HEARSAY: one_of(
@@ -78,10 +87,16 @@ _MENTIONS = {
     Hedge.NEGATED: one_of(
         "not, no, never, none, nobody, nothing, neither, nor, without, cannot, *n't, refus*, declin*, deny, "
         "denies, denied, denying, denial*, fail*, lack*, reject*, rule out, ruled out, rules out, unable, "
-        "inability, short of, avoid*, halt*, stop*, ban*, bar*, prevent*, block*, un*, incomplete, incorrect, "
-        "insufficient, incapable, invalid, yet to, hardly, barely, only, abandon*, cancel*, scrap*, drop*, "
+        "inability, short of, avoid*, halt*, stop*, ban, bans, "
+        "banned, banning, bar, bars, barred, barring, prevent*, block*, incomplete, incorrect, "
+        "insufficient, incapable, invalid, yet to, hardly, barely, "
+        "scarce*, few, little, rare*, seldom, only, abandon*, cancel*, scrap*, drop*, "
         "withh*, absen*, missing, dismiss*, impossible, illegal, end, ends, ended, ending, silent, free of, miss,"
         " misses, missed, lose*, lost, spare, spared, withdr*, suspend*, exclud*, oppos*, innocent, cleared, "
+        "uncertain*, unclear, unknown, undecided, undetermined, unresolved, unsolved, unfinished, unlikely, unwilling, "
+        "unsuccessful*, unavailable, unanswered, unchanged, unaffected, undamaged, untouched, unhurt, unharmed, "
+        "uninjured, unscathed, unsafe, unfit, unlawful, untrue, unfounded, unpaid, unsold, unaware, unlike, "
+        "unidentified, "
         "acquitted, refrain*, rather than, instead of, far from"
     ),
 }
@@ -93,6 +108,9 @@ _TRIGGERS = {
 }
 
 _STOP = re.compile(r"""[!?;:"]|\.(?=[\s"']|\Z)""")
+_SAID = one_of("said, told, announced, confirmed, declared, added, promised, pledged, vowed")
+_CONDITION = one_of("if, unless, whether, provided, could, might, may")
+_FUTURE = one_of("will, *'ll, is to, are to, going to")
 _PERCEIVED = frozenset("hear see feel smell watch notice tell".split())
 _PASSED_OVER = frozenset(
     "a an the to be been being is are was were am has have had do does did of in on at by for from with that this"
@@ -117,9 +135,13 @@ def hedges(text: str, *kinds: Hedge) -> Iterator[Hedged]:
             if governed is None:
                 continue
             forms = base_forms(governed[0])
-            # "They could hear it" tells that they heard it.
-            if not (match[0] == "could" and forms & _PERCEIVED):
-                yield Hedged(kind, forms, text[match.start() : governed.end()])
+            # "They could hear it" tells that they heard it; "the islands are no islands" does not deny them.
+            told = match[0] == "could" and forms & _PERCEIVED
+            if not told and not (match[0] == "no" and _is_elsewhere(lower, governed, forms)):
+                announced = match[0] == "would" and _is_announced(lower, match)
+                after = _governed(lower, governed.end()) if match[0] == "no" else None
+                beside = base_forms(after[0]) if after else frozenset[str]()
+                yield Hedged(kind, forms, text[match.start() : governed.end()], beside, announced)
 
 
 def is_hedged(text: str, kind: Hedge) -> bool:
@@ -132,7 +154,28 @@ def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
     found = list(hedges(evidence, *kinds))
     if found:
         there = frozenset[str]().union(*(base_forms(word.key) for word in words(text)))
-        yield from (hedged for hedged in found if hedged.governed & there and not is_hedged(text, hedged.kind))
+        future = _FUTURE.search(_lower(text)) is not None
+        yield from (
+            hedged
+            for hedged in found
+            if hedged.governed & there
+            and (not hedged.beside or hedged.beside & there)
+            and not is_hedged(text, hedged.kind)
+            and not (hedged.announced and future)
+        )
+
+
+def _is_elsewhere(text: str, governed: re.Match[str], forms: frozenset[str]) -> bool:
+    """Whether a word stands in the text at another place as well."""
+    return any(forms & base_forms(word[0]) for word in WORD.finditer(text) if word.start() != governed.start())
+
+
+def _is_announced(text: str, would: re.Match[str]) -> bool:
+    """Whether a "would" follows a past verb of saying in its sentence, and nothing makes it conditional."""
+    begin = max((stop.end() for stop in _STOP.finditer(text, 0, would.start())), default=0)
+    stop = _STOP.search(text, would.end())
+    sentence = text[begin : stop.start() if stop else len(text)]
+    return bool(_SAID.search(text, begin, would.start())) and not _CONDITION.search(sentence)
 
 
 def _governed(text: str, start: int) -> re.Match[str] | None:

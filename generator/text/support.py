@@ -15,6 +15,15 @@ from generator.text.words import Word, capitalised, mentions, stands, words
 
 _CONNECTIVES = frozenset("of the and for on in & de la du des del der von van".split())
 _ADDRESSES = frozenset("mr mrs ms mx dr sir".split())
+_SHORT_TITLES = {
+    "ceo": "chief executive",
+    "cfo": "chief financial",
+    "coo": "chief operating",
+    "mep": "member of the european parliament",
+    "mp": "member of parliament",
+    "pm": "prime minister",
+    "vp": "vice president",
+}
 _ENDINGS = re.compile(r"(?:'s|'|s|es|n|an|ian|ic|ish|ese|i|ite|er)\Z")
 _GOES_ON = re.compile(r"[ -][^\W\d_a-z]")
 
@@ -77,6 +86,8 @@ class Support:
     def _supports_word(self, name: Name, at: int) -> bool:
         word, written = name.words[at], name.part(at, at + 1)
         lower = word.key.lower()
+        if lower in _SHORT_TITLES and _SHORT_TITLES[lower] in self.text.lower():
+            return True
         if lower in _ADDRESSES or (self.titles_pass and lower in titles()):
             return True
         if any(True for _ in mentions(self.text, written)) or self._has_initials((word,)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,9 @@ from generator.check.case import Case, Finding
 from generator.content.model import Named
 from generator.text.names import names
 from generator.text.words import mentions, stands
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
+_APART = re.compile(r"(?<=\b[^\W\d_a-z]\.) (?=[^\W\d_a-z]\.)")  # J. P. Mbeki is J.P. Mbeki
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,7 +28,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _is_in(text: str, form: str) -> bool:
-    return stands(text, form) or any(True for _ in mentions(text, form))
+    if stands(text, form) or any(True for _ in mentions(text, form)):
+        return True
+    joined = _APART.sub("", form)
+    return bool(_INITIALS.match(joined)) and stands(_APART.sub("", text), joined)
 
 
 def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Named, Number, Party, Reaction
 from generator.content.yaml import Path
+from generator.text.clock import is_near, times
 from generator.text.fold import folded, whole
 from generator.text.lexicon import titles
 from generator.text.names import names
@@ -130,7 +131,9 @@ def _no_name(path: Path, shown: str, who: str) -> Finding:
 
 def _quoted(evidence: str, phrase: str) -> bool:
     wanted = folded(phrase).strip(" .,;:!?")
-    return not wanted or any(whole(evidence, wanted))
+    # What opens a sentence in the source may go on with one in the text, and the other way round.
+    forms = {wanted, wanted[:1].lower() + wanted[1:], wanted[:1].upper() + wanted[1:]}
+    return not wanted or any(any(whole(evidence, form)) for form in forms)
 
 
 def _all_quantities(case: Case) -> list[Quantity]:
@@ -147,12 +150,19 @@ def _unsupported_numbers(
     numerals = {match[0] for match in _NUMERAL.finditer(evidence)}
     words = frozenset(re.findall(r"[\w-]+", evidence.lower()))
     inside: list[tuple[int, int]] = []
+    written_times = tuple(times(text))
+    given_times = tuple(times(evidence)) if written_times else ()
+    for time in written_times if given_times else ():
+        inside.append((time.start, time.end))
+        if not any(is_near(time, other) for other in given_times):
+            yield text[time.start : time.end]
     for wanted in written:
         inside.append((wanted.start, wanted.end))
         digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         if any(is_fair(wanted, found) for found in quantities):
             continue
-        bare = wanted.unit is None and digits and all(numeral in numerals for numeral in digits)
+        aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
+        bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
         if not bare or any(found.low == wanted.low for found in quantities):
             yield text[wanted.start : wanted.end]
     for match in _NUMERAL.finditer(text):

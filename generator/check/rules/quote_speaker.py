@@ -16,7 +16,7 @@ from generator.check.reading import Reading
 from generator.content.grounded import Span
 from generator.content.model import Kind, Reaction
 from generator.text.fold import folded
-from generator.text.inflection import base_forms
+from generator.text.inflection import base_forms, is_common
 from generator.text.lexicon import reporting_verbs, titles
 from generator.text.names import Name, names
 from generator.text.words import WORD, mentions, stands
@@ -28,10 +28,16 @@ _STANDS_FOR = re.compile(
     r"|government|union|party|court|bank|firm|charity|team|coach|captain|ambassador|envoy|commissioner))\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\bthe (\w+)\b(?= (?:\w+ly )?(?:sa(?:id|ys)|told|add\w*|warn\w*|insist\w*|wrote)\b)", re.IGNORECASE
+)
 _SUBJECT_PRONOUN = re.compile(
     r"\b(?:he|she|they|it|who)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+)*\Z", re.I
 )
-_BETWEEN = re.compile(r"(?:,[^,]{1,90},)?\s*(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+|have\s+)*\Z")
+_BETWEEN = re.compile(
+    r"(?: (?:[a-z]+ ){0,2}(?:ministry|government|officials?|authorities|police|army|military|embassy|parliament))?"
+    r"(?:,[^,]{1,90},)?\s*(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|had\s+|have\s+)*\Z"
+)
 _BEFORE_INVERSION = re.compile(r"""[,"'!?]\s*\Z""")
 _GIVEN_NAME = re.compile(r"(?<![.!?] )\b([A-ZÀ-Þ][\w'.-]*) \Z")
 _CLAUSE_BEGINS = re.compile(
@@ -53,6 +59,11 @@ class _Speaker:
     names: tuple[str, ...]
     surname: str | None
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Whatever names the speaker, the surname alone as well."""
+        return (*self.names, self.surname) if self.surname else self.names
+
     def is_in(self, text: str) -> bool:
         """Whether the speaker is named in a folded text."""
         return any(stands(text, name) for name in self.names) or self.last_in(text) is not None
@@ -71,6 +82,8 @@ class _Speaker:
         previous = _GIVEN_NAME.search(before)
         if not previous or previous[1].lower().rstrip(".") in titles():
             return False
+        if not before[: previous.start()].strip() and is_common(previous[1].lower()):
+            return False  # "As Heald said" opens a paragraph
         return not any(previous[1] in name.split() for name in self.names)
 
 
@@ -109,15 +122,35 @@ def _spoken_at(case: Case, item: CheckedItem) -> Iterator[tuple[Reading, Span]]:
 
 def _is_near(case: Case, reading: Reading, span: Span, speaker: _Speaker, reaction: Reaction) -> bool:
     numbers = reading.paragraph_numbers(span.start, span.end)
-    if speaker.is_in(reading.plain(*reading.paragraph_around(span.start, span.end))):
+    if speaker.is_in(reading.plain(*_with_begun_quotation(reading, span))):
         return True
     sentence = reading.plain(*reading.sentences_around(span.start, span.end))
-    if not numbers or numbers.start == 0 or not _STANDS_FOR.search(_outside_quotes(sentence)):
+    if not numbers or numbers.start == 0:
         return False
-    # The pronoun stands for whom the paragraph before named last.
+    paragraph = _outside_quotes(reading.plain(*reading.paragraph_around(span.start, span.end)))
+    if WORD.search(paragraph) and not _STANDS_FOR.search(_outside_quotes(sentence)):
+        return False
+    # The pronoun stands for whom the paragraph before named last, who also speaks in one that is only a quotation.
     before = reading.plain(*reading.paragraphs[numbers.start - 1])
     named = speaker.last_in(before)
-    return named is not None and not _another_person_after(case, before[named:], reaction)
+    if named is None:
+        return False
+    title = _TITLE.search(_outside_quotes(sentence))
+    if title and any(f"{title[1]} {form}".lower() in before.lower() for form in speaker.forms):
+        return True
+    return not _another_person_after(case, before[named:], reaction)
+
+
+def _with_begun_quotation(reading: Reading, span: Span) -> tuple[int, int]:
+    """The paragraphs of a span, with those before in which a quotation begins that goes on here."""
+    start, end = reading.paragraph_around(span.start, span.end)
+    unclosed = {finish for _, finish in reading.quotations}
+    numbers = reading.paragraph_numbers(span.start, span.end)
+    for begin, finish in reversed(reading.paragraphs[: numbers.start]):
+        if finish not in unclosed:
+            break
+        start = begin
+    return start, end
 
 
 def _another_person_after(case: Case, text: str, reaction: Reaction) -> bool:

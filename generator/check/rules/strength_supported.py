@@ -50,6 +50,7 @@ _SILENT = one_of(
     "immediately reply, not immediately return*, not immediately available, *n't comment*, *n't respond*, *n't "
     "reply, *n't answer*, *n't say, *n't return*, *n't made"
 )
+_NEITHER_SPOKE = re.compile(r"\bneither\b[^.;]{1,80}\b(?:respond|repl(?:y|ie)|comment|answer|react)")
 _FOR = one_of(
     "welcom*, support*, back, backs, backed, backing, prais*, hail*, endors*, approv*, applaud*, favor, favors, "
     "favored, favour, favours, favoured, in favor, in favour, agree, agrees, agreed, thank*, celebrat*, commend*,"
@@ -107,18 +108,18 @@ def _check_status(path: tuple[str | int, ...], status: str, evidence: str) -> It
 def _check_stance(path: tuple[str | int, ...], stance: str, evidence: str) -> Iterator[Finding]:
     hint = "choose another stance"
     if stance == "declined":
-        if not _SILENT.search(evidence):
+        if not _silence(evidence):
             yield Finding(path, "the evidence does not say that they declined to speak", hint)
     elif stance == "supports" and not _affirmed(_FOR, evidence):
-        other = _affirmed(_AGAINST, evidence) or _SILENT.search(evidence) or _FOR.search(evidence)
+        other = _affirmed(_AGAINST, evidence) or _silence(evidence) or _FOR.search(evidence)
         if other:
             yield Finding(path, f"the evidence says “{other[0]}”, which is not support", hint)
     elif stance == "opposes" and not _AGAINST.search(evidence):
-        other = _affirmed(_FOR, evidence) or _SILENT.search(evidence)
+        other = _affirmed(_FOR, evidence) or _silence(evidence)
         if other and not _NOT_BEFORE.search(evidence[: other.start()]):
             yield Finding(path, f"the evidence says “{other[0]}”, which is not opposition", hint)
     elif stance == "warns" and not _affirmed(_AGAINST, evidence):
-        silent = _SILENT.search(evidence)
+        silent = _silence(evidence)
         if silent:
             yield Finding(path, f"the evidence says “{silent[0]}”, which is no warning", hint)
 
@@ -132,6 +133,11 @@ def _check_quote(case: Case, item: CheckedItem, quote: str) -> Iterator[Finding]
                 message = f"the source says “{negation[0].strip()}” right before the quote, which leaves it out"
                 yield Finding((*item.path, "quote"), message, "quote the “not” as well")
                 return
+
+
+def _silence(evidence: str) -> re.Match[str] | None:
+    """What says that somebody did not speak."""
+    return _SILENT.search(evidence) or _NEITHER_SPOKE.search(evidence)
 
 
 def _affirmed(words: re.Pattern[str], evidence: str) -> re.Match[str] | None:

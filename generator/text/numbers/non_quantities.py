@@ -177,6 +177,8 @@ def is_bare_fraction(context: NumeralContext) -> bool:
     if context.word(1) in _PART_OF_WHOLE:
         return True
     written = context.written.lower()
+    if context.unit and written.startswith(("a ", "an ")) and not written.endswith(("half", "quarter")):
+        return not context.prose.lower.startswith(" of ", context.end)  # "a third month" is an ordinal
     if context.unit or (not written.endswith(("half", "quarters")) and not written.startswith(("a ", "an "))):
         return False
     if written.endswith("quarters") and "-" in written:

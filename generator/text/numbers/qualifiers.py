@@ -85,6 +85,12 @@ _TOPICS: Final = frozenset(
 _FOR_A_TIME: Final = frozenset(
     "for after lasted last lasting took takes by spent of with waited serving served".split()
 )
+# What moves "up to" a number reaches it: "went up to 13 euros".
+_MOVES: Final = frozenset(
+    "go goes going went gone rise rises rising rose risen climb climbs climbed climbing move moves moved moving creep "
+    "creeps crept jump jumps jumped shoot shoots shot bring brings brought bringing push pushes pushed take takes "
+    "took taken".split()
+)
 _PREPOSITIONS: Final = frozenset({"over", "about", "around", "above", "below", "under"})
 
 _LONGEST_AFTER: Final = 28
@@ -107,6 +113,8 @@ def qualifiers(before: Sequence[str], glued: str, *after: Qualifiers, period: bo
         found |= meaning
         preceding = before[end - size - 1] if end > size else ""
         if size == 1 and _may_be_preposition(before[end - 1], preceding, period):
+            found.add("exactly")
+        if " ".join(before[end - size : end]) == "up to" and preceding in _MOVES:
             found.add("exactly")
         end -= size
     return frozenset(found.union(*after)) or EXACTLY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from generator.text.numbers.quantities import Quantity
@@ -14,8 +15,10 @@ def is_fair(written: Quantity, source: Quantity) -> bool:
 
     The same value is fair unless the words around it bound it the other way ("more than" for "up to"). A rounded
     one is fair if it is said to be rounded, and in the direction that is said: 9,874 is about 10,000, nearly
-    10,000, more than 9,000.
+    10,000, more than 9,000. A fraction is the same as its percentage: half, 50 percent.
     """
+    if {written.unit, source.unit} == {None, "percent"}:
+        written, source = _as_percentage(written), _as_percentage(source)
     if written.unit != source.unit and not (written.unit is None and source.counted is None):
         return False
     if (written.low, written.high) == (source.low, source.high):
@@ -38,6 +41,13 @@ _DIRECTIONS = (
 )
 _UPWARD = frozenset(("more than", "at least"))
 _DOWNWARD = frozenset(("up to", "less than"))
+
+
+def _as_percentage(quantity: Quantity) -> Quantity:
+    """A fraction of a whole in percent; any other quantity as it is."""
+    if quantity.unit is not None or not 0 < quantity.low <= quantity.high < 1:
+        return quantity
+    return replace(quantity, low=100 * quantity.low, high=100 * quantity.high, unit="percent")
 
 
 def _contradicts(written: Quantity, source: Quantity) -> bool:
