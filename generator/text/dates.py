@@ -65,6 +65,9 @@ _OFFSETS = {
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
 
 
+_MAY_BE_DATE = re.compile("[0-9]|day|night|week|month|year|" + "|".join(name[:3] for name in _MONTHS), _I)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The days that an expression may mean, first and last, and where it stands."""
@@ -95,6 +98,11 @@ def bounds(when: str) -> tuple[date, date]:
     if month:
         return date(year, month, 1), _month_end(year, month)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def may_be_date(text: str) -> bool:
+    """A quick look whether a text can hold a date at all."""
+    return bool(_MAY_BE_DATE.search(text))
 
 
 def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:

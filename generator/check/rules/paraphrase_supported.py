@@ -13,7 +13,9 @@ from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Named, Number, Party, Reaction
 from generator.content.yaml import Path
 from generator.text.clock import is_near, times
+from generator.text.dates import find_dates, may_be_date
 from generator.text.fold import folded, whole
+from generator.text.inflection import base_forms
 from generator.text.lexicon import titles
 from generator.text.names import names
 from generator.text.numbers.counting import may_count, quantities_of
@@ -22,7 +24,7 @@ from generator.text.numbers.rounding import is_fair
 from generator.text.quotations import quotations
 from generator.text.segment import paragraphs
 from generator.text.support import Support
-from generator.text.words import stands
+from generator.text.words import stands, tokens, words
 
 _REFERS_BACK = re.compile(
     r"\b(?:he|she|they|it|his|her|hers|him|their|them|its|this|these|that|those|who|both"
@@ -31,6 +33,7 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"(?<![\w.,])[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
+_OF = frozenset("of the and for in former then late".split())
 _HAS_MARK = re.compile(r"[\"']")
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -41,8 +44,9 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.grounded_items:
         if item.text:
             yield from _check_text(case, item, item.text)
-        for key, words in _beside(item):
-            yield from _check_words(case, (*item.path, key), folded(words))
+        for key, said in _beside(item):
+            found = tuple(_check_words(case, (*item.path, key), folded(said)))
+            yield from found or (_check_office(case, (*item.path, key), folded(said)) if key == "role" else ())
 
 
 def _beside(item: CheckedItem) -> Iterator[tuple[str, str]]:
@@ -68,16 +72,47 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
         yield Finding(path, f"no source has the number “{shown}”")
 
 
+def _check_office(case: Case, path: Path, role: str) -> Iterator[Finding]:
+    """A title and the word before it must be in the sources, in any case: Defence Secretary is not Home Secretary."""
+    said = words(role)
+    there: frozenset[str] | None = None
+    for before, title in zip((None, *said), said, strict=False):
+        if title.key.lower() not in titles():
+            continue
+        if there is None:
+            texts = (reading.folded.text for reading in case.readings.values())
+            there = frozenset[str]().union(*(base_forms(token) for text in texts for token in tokens(text)))
+        office = [word for word in (before, title) if word and word.key not in _OF and not case.known.meaning(word.key)]
+        missing = [word for word in office if there.isdisjoint(base_forms(word.key.lower()))]
+        if missing:
+            yield _no_name(path, role[missing[0].start : missing[-1].end], "no source has")
+            return
+
+
 def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
     path = (*item.path, "text")
     evidence = item.evidence
+    text = _without_dates(case, item, text)
     for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
-        yield Finding(path, f"the evidence does not have the number “{shown}”", "take the number from the evidence")
+        hint = "take the number from the evidence, with the words that bound it: up to, about, more than"
+        yield Finding(path, f"the evidence does not have the number “{shown}”, or not so", hint)
     for start, end in quotations(text, paragraphs(text)) if _HAS_MARK.search(text) else ():
         if not _quoted(evidence, text[start:end]):
             message = f"the evidence does not have the quoted words “{text[start:end]}”"
             yield Finding(path, message, "quote the evidence's own words, or leave the quotation marks out")
     yield from _check_names(case, item, path, text, evidence)
+
+
+def _without_dates(case: Case, item: CheckedItem, text: str) -> str:
+    """The text with each date blanked that the evidence says in other words: 15 May for "on Friday"."""
+    for reading, span in case.places(item):
+        published = reading.source.published
+        if published and may_be_date(text):
+            given = find_dates(reading.plain(span.start, span.end), published)
+            for date in find_dates(text, published):
+                if any(date.first <= other.first and other.last <= date.last for other in given):
+                    text = f"{text[: date.start]}{' ' * (date.end - date.start)}{text[date.end :]}"
+    return text
 
 
 def _check_names(case: Case, item: CheckedItem, path: Path, text: str, evidence: str) -> Iterator[Finding]:
@@ -159,7 +194,7 @@ def _unsupported_numbers(
     for wanted in written:
         inside.append((wanted.start, wanted.end))
         digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
-        if any(is_fair(wanted, found) for found in quantities):
+        if any(is_fair(wanted, found) for found in quantities) or text[wanted.start : wanted.end].lower() == "one":
             continue
         aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
         bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
