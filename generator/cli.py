@@ -107,7 +107,7 @@ def check(project: Project, form: str) -> None:
     Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
     """
     with ProcessPoolExecutor() as pool:
-        archive, issues = check_content(project, track, pool)
+        archive, issues = check_content(project, track, pool, issues_only=True)
     shown = report.FORMATS[form](issues, project.root)
     if shown:
         click.echo(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.check.run import check
@@ -48,15 +48,16 @@ class Built:
 
 
 def check_content(
-    project: Project, track: Track = untracked, pool: Executor | None = None
+    project: Project, track: Track = untracked, pool: Executor | None = None, *, issues_only: bool = False
 ) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     """Load and check all content: what may be published, and every issue of every file.
 
-    With a pool, parts of a large archive are checked side by side. Raises RunError if one of its workers dies.
+    With a pool, parts of a large archive are checked side by side; with `issues_only`, the briefings do not come
+    back from there. Raises RunError if a worker of the pool dies.
     """
     parts = survey(project.root, project.content).parts(BATCH)
     if pool and len(parts) > 1:
-        running = [pool.submit(check_part, part) for part in parts]
+        running = [pool.submit(check_part, part, issues_only=issues_only) for part in parts]
         try:
             checked = [one.result() for one in track(running, "Checking")]
         except BrokenExecutor as error:
@@ -70,11 +71,11 @@ def check_content(
     return archive, issues
 
 
-def check_part(part: Survey) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+def check_part(part: Survey, *, issues_only: bool = False) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     """Load and check some of the briefings; it may run in a process of its own."""
     archive, load_issues = load(part)
     grounded, check_issues = check(archive)
-    return grounded, (*load_issues, *check_issues)
+    return replace(grounded, briefings=()) if issues_only else grounded, (*load_issues, *check_issues)
 
 
 def build(project: Project, track: Track = untracked, pool: Executor | None = None) -> Built:

@@ -16,9 +16,11 @@ from generator.content.grounded import Span
 from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named, Party, Reaction, Statement, Summary
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded, whole
+from generator.text.inflection import base_forms
 from generator.text.names import KnownNames
 from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
+from generator.text.words import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ class Case:
         """What all the sources together support."""
         texts = (text for reading in self.readings.values() for text in reading.block_texts)
         return Support("\n".join(texts), self.known)
+
+    @cached_property
+    def source_forms(self) -> frozenset[str]:
+        """The words of all the sources in small letters, in all their base forms."""
+        texts = (reading.folded.text for reading in self.readings.values())
+        return frozenset[str]().union(*(base_forms(token) for text in texts for token in tokens(text)))
 
     def sentences_text(self, item: CheckedItem) -> str:
         """The folded text of the whole sentences that an item's evidence stands in."""

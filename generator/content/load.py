@@ -207,15 +207,11 @@ def _read_source(
     """The text of a source byte for byte as in its file, the file's name, and what is wrong with it."""
     slug = folder.name
     target = folder / name
-    try:
-        inside = not Path(name).is_absolute() and target.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):
-        inside = False
-    if not inside:
+    if not _is_inside(target, folder):
         message = f"`{name}` leads out of the briefing's folder"
         hint = "keep the source's text beside briefing.yml and give its name only"
         return None, "", (_issue_at(document, path, "source-file", slug, message, hint),)
-    if target.resolve() == (folder / "briefing.yml").resolve():
+    if _is_same(target, folder / "briefing.yml"):
         message, hint = "a briefing cannot be its own source", "name the file with the article's text"
         return None, "", (_issue_at(document, path, "source-file", slug, message, hint),)
     file = target.relative_to(root).as_posix()
@@ -231,6 +227,23 @@ def _read_source(
     if problem:
         return None, file, (_issue_at(document, path, "source-file", slug, f"`{name}` {problem}", hint),)
     return text, file, ()
+
+
+def _is_inside(target: Path, folder: Path) -> bool:
+    """Whether a path stays in its folder, whatever links there are on the way."""
+    try:
+        if target.parent == folder and target.name not in ("", "..") and not target.is_symlink():
+            return True
+        return target.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _read_document(root: Path, path: Path, slug: str) -> tuple[Document | None, tuple[Issue, ...]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.text.words import tokens
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH_NUMBER = {
@@ -65,7 +67,7 @@ _OFFSETS = {
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
 
 
-_MAY_BE_DATE = re.compile("[0-9]|day|night|week|month|year|" + "|".join(name[:3] for name in _MONTHS), _I)
+_NAMES = frozenset((*_MONTH_NUMBER, *_WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ def bounds(when: str) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def may_be_date(text: str) -> bool:
-    """A quick look whether a text can hold a date at all."""
-    return bool(_MAY_BE_DATE.search(text))
+def names_a_day(text: str) -> bool:
+    """A quick look whether a text has the name of a month or a weekday."""
+    return not _NAMES.isdisjoint(tokens(text))
 
 
 def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:

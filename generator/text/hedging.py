@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 
 from generator.text.inflection import base_forms
-from generator.text.words import WORD, one_of, tokens, words
+from generator.text.words import WORD, one_of, tokens
 
 
 class Hedge(StrEnum):
@@ -107,6 +107,7 @@ _TRIGGERS = {
     for kind, phrases in _GOVERNORS.items()
 }
 
+_NO_HEDGE = (" only ", " fewer ", " less ", " more ", " later ", " earlier ")  # "not only", "no fewer than"
 _STOP = re.compile(r"""[!?;:"]|\.(?=[\s"']|\Z)""")
 _SAID = one_of("said, told, announced, confirmed, declared, added, promised, pledged, vowed")
 _CONDITION = one_of("if, unless, whether, provided, could, might, may")
@@ -129,7 +130,7 @@ def hedges(text: str, *kinds: Hedge) -> Iterator[Hedged]:
         if _TRIGGERS[kind].isdisjoint(there):
             continue
         for match in _GOVERNS[kind].finditer(lower):
-            if lower.startswith(" only ", match.end()):
+            if lower.startswith(_NO_HEDGE, match.end()):
                 continue
             governed = _governed(lower, match.end())
             if governed is None:
@@ -153,7 +154,7 @@ def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
     """The hedges of the evidence that bear on a word which the text has without any hedge of that kind."""
     found = list(hedges(evidence, *kinds))
     if found:
-        there = frozenset[str]().union(*(base_forms(word.key) for word in words(text)))
+        there = frozenset[str]().union(*(base_forms(token) for token in tokens(text)))
         future = _FUTURE.search(_lower(text)) is not None
         yield from (
             hedged

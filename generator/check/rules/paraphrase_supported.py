@@ -13,7 +13,7 @@ from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Named, Number, Party, Reaction
 from generator.content.yaml import Path
 from generator.text.clock import is_near, times
-from generator.text.dates import find_dates, may_be_date
+from generator.text.dates import find_dates, names_a_day
 from generator.text.fold import folded, whole
 from generator.text.inflection import base_forms
 from generator.text.lexicon import titles
@@ -75,15 +75,11 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
 def _check_office(case: Case, path: Path, role: str) -> Iterator[Finding]:
     """A title and the word before it must be in the sources, in any case: Defence Secretary is not Home Secretary."""
     said = words(role)
-    there: frozenset[str] | None = None
     for before, title in zip((None, *said), said, strict=False):
         if title.key.lower() not in titles():
             continue
-        if there is None:
-            texts = (reading.folded.text for reading in case.readings.values())
-            there = frozenset[str]().union(*(base_forms(token) for text in texts for token in tokens(text)))
         office = [word for word in (before, title) if word and word.key not in _OF and not case.known.meaning(word.key)]
-        missing = [word for word in office if there.isdisjoint(base_forms(word.key.lower()))]
+        missing = [word for word in office if case.source_forms.isdisjoint(base_forms(word.key.lower()))]
         if missing:
             yield _no_name(path, role[missing[0].start : missing[-1].end], "no source has")
             return
@@ -105,13 +101,15 @@ def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
 
 def _without_dates(case: Case, item: CheckedItem, text: str) -> str:
     """The text with each date blanked that the evidence says in other words: 15 May for "on Friday"."""
+    if not names_a_day(text):
+        return text
     for reading, span in case.places(item):
         published = reading.source.published
-        if published and may_be_date(text):
-            given = find_dates(reading.plain(span.start, span.end), published)
-            for date in find_dates(text, published):
-                if any(date.first <= other.first and other.last <= date.last for other in given):
-                    text = f"{text[: date.start]}{' ' * (date.end - date.start)}{text[date.end :]}"
+        written = find_dates(text, published) if published else ()
+        given = find_dates(reading.plain(span.start, span.end), published) if written else ()
+        for date in written:
+            if any(date.first <= other.first and other.last <= date.last for other in given):
+                text = f"{text[: date.start]}{' ' * (date.end - date.start)}{text[date.end :]}"
     return text
 
 
@@ -181,40 +179,42 @@ def _unsupported_numbers(
     """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
     if not may_count(text):
         return
-    written, quantities = quantities_of(text, case.briefing.language), given()
-    numerals = {match[0] for match in _NUMERAL.finditer(evidence)}
-    words = frozenset(re.findall(r"[\w-]+", evidence.lower()))
-    inside: list[tuple[int, int]] = []
+    written = quantities_of(text, case.briefing.language)
+    quantities = given() if written else ()
+    unfair = [wanted for wanted in written if not any(is_fair(wanted, found) for found in quantities)]
+    inside = [(wanted.start, wanted.end) for wanted in written]
     written_times = tuple(times(text))
     given_times = tuple(times(evidence)) if written_times else ()
     for time in written_times if given_times else ():
         inside.append((time.start, time.end))
         if not any(is_near(time, other) for other in given_times):
             yield text[time.start : time.end]
-    for wanted in written:
-        inside.append((wanted.start, wanted.end))
-        digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
-        if any(is_fair(wanted, found) for found in quantities) or text[wanted.start : wanted.end].lower() == "one":
+    others = [match[0] for match in _NUMERAL.finditer(text) if not _is_in(match.start(), inside)]
+    numerals = {match[0] for match in _NUMERAL.finditer(evidence)} if unfair or others else set[str]()
+    for wanted in unfair:
+        if text[wanted.start : wanted.end].lower() == "one":
             continue
+        digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
         bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
         if not bare or any(found.low == wanted.low for found in quantities):
             yield text[wanted.start : wanted.end]
-    for match in _NUMERAL.finditer(text):
-        if any(start <= match.start() < end for start, end in inside):
-            continue
-        if match[0] not in numerals and not _as_word(match[0], words):
-            yield match[0]
-    yield from _other_ordinals(text, evidence, words)
+    yield from (numeral for numeral in others if numeral not in numerals and not _as_word(numeral, tokens(evidence)))
+    yield from _other_ordinals(text, evidence)
 
 
-def _other_ordinals(text: str, evidence: str, words: frozenset[str]) -> Iterator[str]:
+def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _other_ordinals(text: str, evidence: str) -> Iterator[str]:
     """Ordinals in words that the evidence lacks, where it has another one: the third time for the second."""
-    there = words & frozenset(_ORDINALS)
-    digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in _ORDINALS and word not in there and _ORDINALS.index(word) not in digits and (there or digits):
-            yield word
+    written = tokens(text).intersection(_ORDINALS)
+    if written:
+        there = tokens(evidence).intersection(_ORDINALS)
+        digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
+        if there or digits:
+            yield from (word for word in written - there if _ORDINALS.index(word) not in digits)
 
 
 def _as_word(numeral: str, words: frozenset[str]) -> bool:
