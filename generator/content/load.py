@@ -231,11 +231,12 @@ def _read_source(
 
 def _is_inside(target: Path, folder: Path) -> bool:
     """Whether a path stays in its folder, whatever links there are on the way."""
+    beside = target.parent == folder and target.name not in ("", "..")
     try:
-        if target.parent == folder and target.name not in ("", "..") and not target.is_symlink():
-            return True
-        return target.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):
+        return (beside and not target.is_symlink()) or target.resolve().is_relative_to(folder.resolve())
+    except OSError:
+        return beside  # reading it will tell what is wrong
+    except (ValueError, RuntimeError):
         return False
 
 
