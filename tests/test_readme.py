@@ -1,0 +1,68 @@
+"""The README cannot rot: its commands run, its targets exist, its example of a refusal is what is really said."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.pipeline import check_content
+from generator.project import Project
+from tests.support import Site
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text("utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+
+
+def test_every_make_target_exists() -> None:
+    targets = set(re.findall(r"^(\w+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {line.split()[1] for line in COMMANDS if line.startswith("make ")}
+    assert {"site", "test", "serve"} <= named
+    assert named | set(re.findall(r"`make (\w+)`", README)) <= targets
+
+
+def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = [line.split()[1:] for line in COMMANDS if line.startswith("briefing ")]
+    assert [command[0] for command in commands] == ["new", "check", "build", "build"]
+    for command in commands:
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 0, (command, result.output)
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_the_example_of_a_refusal_is_what_is_said(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    file = tmp_path / "content/us-lifts-atacms-limits/briefing.yml"
+    file.write_text(file.read_text("utf-8").replace("quote: missiles will", "quote: missiles shall"), "utf-8")
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    result = Site(tmp_path).run("build")
+    (example,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    assert result.stderr.startswith(example)
+    assert result.exit_code == 1
+
+
+def test_the_yaml_of_the_readme_stands_in_the_shipped_content() -> None:
+    content = REPOSITORY / "content"
+    shipped = (content / "us-lifts-atacms-limits/briefing.yml").read_text("utf-8")
+    number, entity = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    for line in number.splitlines():
+        assert line in shipped
+    assert entity.splitlines()[1] in (content / "entities.yml").read_text("utf-8")
+
+
+def test_the_picture_is_there() -> None:
+    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert (REPOSITORY / picture).is_file()
+
+
+def test_the_shipped_content_is_clean_and_uses_the_whole_article() -> None:
+    archive, issues = check_content(Project(REPOSITORY))
+    assert issues == ()
+    (grounded,) = archive.briefings
+    assert len(grounded.sources["article"].sentences) == 30
