@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -24,10 +25,12 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
     made = environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
     made.filters["marks"] = marks
 
+    template = cache(lambda name: made.get_template(f"{name}.j2"))
+
     def render(page: Page) -> str:
         mark = Markdown(f"{MARK} from {page.origin}: edit that instead.")
         try:
-            return made.get_template(f"{page.template}.j2").render(page=page.view, site=site, made=mark)
+            return template(page.template).render(page=page.view, site=site, made=mark)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}") from error
         except (jinja2.TemplateError, TypeError) as error:
