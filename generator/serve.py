@@ -6,7 +6,6 @@ The server is MkDocs' own, which reloads the browser's page. The last good site 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.errors import ServeError
 from generator.files import output
 from generator.pages.write import FOLDERS
 from generator.project import Project
+from generator.site.build import silence_banner
 
 
 def serve(project: Project, host: str, port: int, rebuild: Callable[[], None], started: Callable[[str], None]) -> None:
@@ -21,7 +21,7 @@ def serve(project: Project, host: str, port: int, rebuild: Callable[[], None], s
 
     Raises ServeError if the address cannot be used.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its end-of-life banner
+    silence_banner()
     from mkdocs.livereload import LiveReloadServer
 
     class Server(LiveReloadServer):

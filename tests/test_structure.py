@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "progress": set[str](),
     "new": {"content", "errors", "files", "project"},
     "pipeline": {"content", "check", "pages", "site", "errors", "files", "project"},
-    "serve": {"errors", "files", "pages", "project"},
+    "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {"content", "errors", "new", "pipeline", "progress", "project", "report", "serve"},
 }
 

@@ -20,7 +20,7 @@ from generator.text.inflection import base_forms
 from generator.text.names import KnownNames
 from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
-from generator.text.words import tokens
+from generator.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,14 @@ class Case:
         return Support("\n".join(texts), self.known)
 
     @cached_property
+    def all_text(self) -> str:
+        """The folded text of all the sources."""
+        return " ".join(reading.folded.text for reading in self.readings.values())
+
+    @cached_property
     def source_forms(self) -> frozenset[str]:
         """The words of all the sources in small letters, in all their base forms."""
-        texts = (reading.folded.text for reading in self.readings.values())
-        return frozenset[str]().union(*(base_forms(token) for text in texts for token in tokens(text)))
+        return frozenset[str]().union(*(base_forms(word.key.lower()) for word in words(self.all_text)))
 
     def sentences_text(self, item: CheckedItem) -> str:
         """The folded text of the whole sentences that an item's evidence stands in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +10,7 @@ from generator.content.model import Source
 from generator.text.fold import Folded, fold
 from generator.text.numbers.quantities import Quantity, find_quantities
 from generator.text.quotations import quotations
-from generator.text.segment import Span, blocks, paragraphs, sentences
+from generator.text.segment import Span, blocks, paragraphs, sentences, touched
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,11 @@ class Reading:
 
     def paragraph_numbers(self, start: int, end: int) -> range:
         """Which paragraphs a span touches."""
-        return _touched(self.paragraphs, start, end)
+        return touched(self.paragraphs, start, end)
 
     def sentence_numbers(self, start: int, end: int) -> range:
         """Which sentences a span touches."""
-        return _touched(self.sentences, start, end)
+        return touched(self.sentences, start, end)
 
     def sentences_around(self, start: int, end: int, before: int = 0, after: int = 0) -> Span:
         """The span of the sentences that a span touches, and of so many more before and after it."""
@@ -104,13 +103,3 @@ class Reading:
         """Where an offset is for people: line and column from 1."""
         begin = self.text.rfind("\n", 0, offset) + 1
         return self.text.count("\n", 0, offset) + 1, offset - begin + 1
-
-
-def _touched(spans: tuple[Span, ...], start: int, end: int) -> range:
-    first = bisect_right(spans, start, key=lambda span: span[0]) - 1
-    if first < 0 or spans[first][1] <= start:
-        first += 1
-    last = first
-    while last < len(spans) and spans[last][0] < end:
-        last += 1
-    return range(first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,6 +12,7 @@ from generator.content.grounded import GroundedSource, Span
 from generator.content.yaml import Path
 from generator.pages.marks import Marks, anchor, mark_anchor
 from generator.pages.views import Fragment, Link
+from generator.text.segment import touched
 
 Range = tuple[int, int]
 
@@ -33,14 +34,7 @@ _SPACE = Fragment(" ", False, (), ())
 def used_sentences(source: GroundedSource, spans: Iterable[Span]) -> frozenset[Range]:
     """The sentences of a source that any of the spans touches."""
     there = source.sentences
-    used: set[Range] = set()
-    for span in spans:
-        number = max(0, bisect_right(there, (span.start, span.end)) - 1)
-        while number < len(there) and there[number][0] < span.end:
-            if span.start < there[number][1]:
-                used.add(there[number])
-            number += 1
-    return frozenset(used)
+    return frozenset(there[number] for span in spans for number in touched(there, span.start, span.end))
 
 
 def fragments(

@@ -20,7 +20,7 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int) -> None:
     time that stands in outputs which carry one, so that the same content gives the same bytes on any day. Raises
     SiteError with all that MkDocs warned of, or with the place of the fault in a template of the theme.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its end-of-life banner
+    silence_banner()
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -45,6 +45,11 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int) -> None:
             raise SiteError("MkDocs could not build the site: a template of the theme is wrong", hint) from error
     if warnings:
         raise SiteError("MkDocs warned while it built the site; nothing was published", "\n".join(warnings))
+
+
+def silence_banner() -> None:
+    """Turn Material's end-of-life banner off by its own switch, before anything of MkDocs is imported."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 class _Collector(logging.Handler):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 
 from generator.text.inflection import base_forms
-from generator.text.words import WORD, one_of, tokens
+from generator.text.words import WORD, lowered, one_of, tokens
 
 
 class Hedge(StrEnum):
@@ -125,7 +125,7 @@ _WINDOW = 6  # words in which a hedge finds what it bears on
 def hedges(text: str, *kinds: Hedge) -> Iterator[Hedged]:
     """The hedges of these kinds in a folded text, each with the first word after it that says something."""
     there = tokens(text)
-    lower = _lower(text)
+    lower = lowered(text)
     for kind in kinds:
         if _TRIGGERS[kind].isdisjoint(there):
             continue
@@ -147,7 +147,7 @@ def hedges(text: str, *kinds: Hedge) -> Iterator[Hedged]:
 
 def is_hedged(text: str, kind: Hedge) -> bool:
     """Whether a folded text says in any way that something is possible, hearsay, or not so."""
-    return bool(_MENTIONS[kind].search(_lower(text)))
+    return bool(_MENTIONS[kind].search(lowered(text)))
 
 
 def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
@@ -155,7 +155,7 @@ def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
     found = list(hedges(evidence, *kinds))
     if found:
         there = frozenset[str]().union(*(base_forms(token) for token in tokens(text)))
-        future = _FUTURE.search(_lower(text)) is not None
+        future = _FUTURE.search(lowered(text)) is not None
         yield from (
             hedged
             for hedged in found
@@ -184,8 +184,3 @@ def _governed(text: str, start: int) -> re.Match[str] | None:
     stop = _STOP.search(text, start)
     after = islice(WORD.finditer(text, start, stop.start() if stop else len(text)), _WINDOW)
     return next((word for word in after if word[0] not in _PASSED_OVER), None)
-
-
-def _lower(text: str) -> str:
-    """The text in small letters, but for May, which is a month."""
-    return "May".join(part.lower() for part in text.split("May"))

@@ -26,7 +26,7 @@ def quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     for number, (start, end) in enumerate(paragraphs):
         follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in "\"“'‘«„"
         found.extend(_in_paragraph(text, start, end, follows))
-    return tuple(sorted(found))
+    return tuple(sorted(span for span in found if span[0] < span[1]))
 
 
 def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Span]:

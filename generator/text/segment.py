@@ -6,6 +6,7 @@ Rules for English news prose that do no harm in other languages; full stops of o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -63,6 +64,17 @@ def blocks(text: str) -> tuple[Span, ...]:
 def sentences(text: str, within: tuple[Span, ...] | None = None) -> tuple[Span, ...]:
     """The sentences of each paragraph, without white space around them."""
     return tuple(span for start, end in within or paragraphs(text) for span in _sentences(text, start, end))
+
+
+def touched(spans: tuple[Span, ...], start: int, end: int) -> range:
+    """The numbers of those spans, which are in order, that the one from `start` to `end` touches."""
+    first = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    if first < 0 or spans[first][1] <= start:
+        first += 1
+    last = first
+    while last < len(spans) and spans[last][0] < end:
+        last += 1
+    return range(first, last)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -19,11 +19,19 @@ _PRONOUNS = frozenset(("i", "i'm", "i've", "i'd", "i'll", "ok"))
 
 
 def one_of(*phrases: str) -> re.Pattern[str]:
-    """A pattern for any of the phrases, which stand between commas: in small letters, `*` for any ending of a word."""
+    """A pattern for any of the phrases, which stand between commas: `*` is any ending of a word.
+
+    The phrases are in small letters, and so must the text be that it is used on: see `lowered`.
+    """
     listed = (phrase.strip() for line in phrases for phrase in line.split(","))
     sources = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for phrase in listed if phrase)
     # The longest first, so that "no longer" is found before "no".
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(sources, key=len, reverse=True))})(?!\w)")
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, but for May, which is a month."""
+    return "May".join(part.lower() for part in text.split("May"))
 
 
 class Word(NamedTuple):
@@ -41,7 +49,7 @@ class Word(NamedTuple):
     initial: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> frozenset[str]:
     """The runs of ASCII letters in a text, in small letters: for a quick look whether a word can be in it."""
     return frozenset(_TOKEN.findall(text.lower()))

@@ -67,8 +67,7 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
     for name in names(text, case.known, language):
         if case.all_support.unsupported(name):
             yield _no_name(path, text[name.start : name.end], "no source has")
-    sources = " ".join(reading.folded.text for reading in case.readings.values())
-    for shown in _unsupported_numbers(case, text, sources, lambda: _all_quantities(case)):
+    for shown in _unsupported_numbers(case, text, case.all_text, lambda: _all_quantities(case)):
         yield Finding(path, f"no source has the number “{shown}”")
 
 

@@ -14,7 +14,7 @@ from generator.content.model import Reaction, Statement
 from generator.text.fold import folded, whole
 from generator.text.hedging import Hedge, lost
 from generator.text.numbers.counting import quantities_of
-from generator.text.words import one_of
+from generator.text.words import lowered, one_of
 
 _HEARSAY = one_of(
     "reportedly, allegedly, purportedly, supposedly, apparently, rumor*, rumour*, unconfirmed, unverified, claim "
@@ -74,9 +74,9 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.grounded_items:
         value = item.item
         if isinstance(value, Statement) and value.status:
-            yield from _check_status((*item.path, "status"), value.status, _lower(item.evidence))
+            yield from _check_status((*item.path, "status"), value.status, lowered(item.evidence))
         if isinstance(value, Reaction) and value.stance:
-            evidence = _QUOTED.sub('""', _lower(item.evidence))
+            evidence = _QUOTED.sub('""', lowered(item.evidence))
             yield from _check_stance((*item.path, "stance"), value.stance, evidence)
         if isinstance(value, Reaction) and value.quote:
             yield from _check_quote(case, item, folded(value.quote))
@@ -84,11 +84,6 @@ def check(case: Case) -> Iterator[Finding]:
             found = next(_check_text(case, item, item.text, item.evidence), None)
             if found:
                 yield Finding((*item.path, "text"), found, _SOFTER)
-
-
-def _lower(evidence: str) -> str:
-    """The evidence in small letters, but for May, which is a month."""
-    return "May".join(part.lower() for part in evidence.split("May"))
 
 
 def _check_status(path: tuple[str | int, ...], status: str, evidence: str) -> Iterator[Finding]:
