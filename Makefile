@@ -28,7 +28,7 @@ format: $(VENV)/dev
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: $(VENV)/dev
+bench: $(VENV)/bench
 	@$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
@@ -37,12 +37,15 @@ lock:
 	  --upgrade --group build --output-file requirements/site.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --constraint requirements/site.txt --group build --group dev --output-file requirements/dev.txt pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --constraint requirements/dev.txt --group build --group dev --group bench --output-file requirements/bench.txt \
+	  pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .cache docs/briefings docs/archive docs/index.md docs/about.md
 
 # What is installed is told by the lock file's digest, not its time: a checkout that changes nothing installs nothing.
-$(VENV)/site $(VENV)/dev: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE
+$(VENV)/site $(VENV)/dev $(VENV)/bench: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE
 	@$(PYTHON) requirements/install.py $(VENV) $< $@
 
 .PHONY: .FORCE

@@ -20,8 +20,10 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -33,15 +35,18 @@ from rich.table import Table
 
 from benchmarks.archive import make_archive
 from generator.check.run import check
-from generator.cli import collect_rarely
 from generator.content.grounded import GroundedArchive
 from generator.content.issue import Severity
 from generator.content.load import load, survey
+from generator.executors import collect_rarely
+from generator.pages.briefing_pages import briefing_pages
+from generator.pages.render import renderer
+from generator.pages.site_pages import entry, site_page, site_parts
 from generator.pages.views import SiteView
-from generator.pages.write import Written
-from generator.pipeline import check_content, untracked, write_pages
+from generator.pages.write import Written, write
+from generator.pipeline import check_content
 from generator.project import Project
-from generator.site.settings import read_settings
+from generator.site.settings import Settings, read_settings
 
 BRIEFINGS = 1000
 BUILT = 100
@@ -100,22 +105,15 @@ def _content_and_pages(project: Project) -> tuple[Figure, ...]:
     count = len(archive.briefings)
     loads, checks = [run[0] for run in runs], [run[1] for run in runs]
     with ProcessPoolExecutor() as pool:
-        both = (
-            median(_timed(lambda: check_content(project, pool=pool, issues_only=True))[0] for _ in range(RUNS))
-            * 1000
-            / count
-        )
-
-    def write() -> Written:
-        site, language = SiteView(settings.name), settings.language
-        return write_pages(project, archive, site, language, untracked)
-
+        both = median(_check_as_command(project, pool) for _ in range(RUNS)) * 1000 / count
     settings = read_settings(project.settings)
     fresh, again = [], []
-    for _ in range(RUNS):
-        shutil.rmtree(project.docs, ignore_errors=True)
-        fresh.append(_timed(write))
-        again.append(_timed(write))
+    for run in range(RUNS):
+        # Each run has a folder of its own: just after many files were deleted, ext4 is slow to make new ones.
+        docs = project.root / f"docs-{run}"
+        make = partial(_write_pages, project, docs, archive, settings)
+        fresh.append(_timed(make))
+        again.append(_timed(make))
     pages = len(fresh[0][1].written)
     rate = pages / median(seconds for seconds, _ in fresh)
     share = 100 * (time.process_time() - worked) / (time.perf_counter() - started)
@@ -151,6 +149,22 @@ def _load_and_check(project: Project) -> tuple[float, float, GroundedArchive]:
         if issue.severity is not Severity.NOTE:
             raise MeasuringError(f"the archive is not clean: {issue.file}: {issue.path}: {issue.message}")
     return loading, checking, grounded
+
+
+def _check_as_command(project: Project, pool: Executor) -> float:
+    """Seconds that `briefing check` takes for all content, with nothing kept from before."""
+    shutil.rmtree(project.cache, ignore_errors=True)
+    return _timed(lambda: check_content(project, executor=pool))[0]
+
+
+def _write_pages(project: Project, docs: Path, archive: GroundedArchive, settings: Settings) -> Written:
+    """Make every page in Markdown, in this process, from the views on, and write it into the folder `docs`."""
+    render = renderer(project.templates, SiteView(settings.name))
+    entries = [entry(grounded) for grounded in archive.briefings]
+    of_site = (site_page(part, settings.language) for part in site_parts(entries))
+    of_briefings = (briefing_pages(one, archive.entities, settings.language) for one in archive.briefings)
+    pages = chain(of_site, chain.from_iterable(of_briefings))
+    return write(docs, ((page.path, render(page)) for page in pages))
 
 
 def _parsing(project: Project) -> float:

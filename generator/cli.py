@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -18,13 +16,25 @@ import click
 from generator import __version__, report
 from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
+from generator.executors import DASK, PROCESSES, collect_rarely, executor
+from generator.files import output, replace
 from generator.new import new_briefing, write_schemas
 from generator.pipeline import Built, build, check_content
 from generator.progress import track
 from generator.project import Project
+from generator.rebuild.checking import Content
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
+
+OTHERS = {
+    "theme": "the theme's files",
+    "files": "the files of docs/",
+    "search": "the search index",
+    "sitemap": "the sitemap",
+    "site": "the whole site",
+}
+"""What outputs that are no pages are called."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,12 +50,6 @@ def main() -> None:
     Exit codes: 0 all is well, 1 the content has errors, 2 the run itself failed.
     """
     collect_rarely()
-
-
-def collect_rarely() -> None:
-    """Look for garbage cycles less often: an archive is many small values without any, and looking for them after
-    every 700 takes a third of the time."""
-    gc.set_threshold(200_000, 20, 100)
 
 
 def for_project(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,31 +110,56 @@ def check(project: Project, form: str) -> None:
 
     Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
     """
-    with ProcessPoolExecutor() as pool:
-        archive, issues = check_content(project, track, pool, issues_only=True)
-    shown = report.FORMATS[form](issues, project.root)
+    with executor(PROCESSES) as pool:
+        content = check_content(project, track, pool)
+    shown = report.FORMATS[form](content.issues, project.root)
     if shown:
         click.echo(shown)
     if form == "text":
-        if issues:
+        if content.issues:
             click.echo()
-        click.echo(report.summary(issues, archive.found))
-        _say_left_out(archive.left_out)
-    if _has_errors(issues):
+        click.echo(report.summary(content.issues, len(content.checked)))
+        _say_left_out(content)
+    if _has_errors(content.issues):
         sys.exit(CONTENT_HAS_ERRORS)
 
 
 @main.command("build")
+@click.option("--plan", "only_plan", is_flag=True, help="Only say what would be made and removed, and why.")
+@click.option(
+    "--changes",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what changed in site/ into FILE, for a deploy step: a line for each file, `+` or `-` and its path.",
+)
+@click.option(
+    "--executor",
+    "where",
+    default=PROCESSES,
+    show_default=True,
+    metavar="WHERE",
+    help=f"Where large builds are done: {PROCESSES} on this machine, or {DASK}ADDRESS, a Dask scheduler's.",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="How many processes.  [default: one a core]")
 @for_project
-def build_command(project: Project) -> None:
-    """Check the content and build the site into site/. With an error in the content, nothing is written."""
+def build_command(project: Project, only_plan: bool, changes: Path | None, where: str, workers: int | None) -> None:
+    """Check the content and build the site into site/: only what changed since the last build.
+
+    With an error in the content, nothing is written.
+    """
     try:
-        with ProcessPoolExecutor() as pool:
-            built = build(project, track, pool)
+        with executor(where, workers) as pool:
+            built = build(project, track, pool, only_plan=only_plan)
     except ContentError as error:
         _say_refusal(project, error)
         sys.exit(CONTENT_HAS_ERRORS)
+    if only_plan:
+        _say_plan(built)
+        return
     _say_built(project, built)
+    if changes:
+        with output(changes.parent):
+            replace(changes, "".join(f"{line}\n" for line in _site_changes(built)).encode())
 
 
 @main.command()
@@ -140,23 +169,24 @@ def build_command(project: Project) -> None:
 def serve(project: Project, host: str, port: int) -> None:
     """Build the site, serve it on this machine, and build and reload it whenever something changes.
 
-    While the content has errors, they are shown here, and the last good site stays.
+    While the content has errors, they are shown here and in the browser, and the last good site stays.
     """
     from generator.serve import serve as serve_site
 
-    def rebuild() -> None:
-        try:
-            _say_built(project, build(project))
-        except ContentError as error:
-            _say_refusal(project, error)
-        except RunError as error:
-            _say_failure(error)
+    def rebuild() -> tuple[str, ...]:
+        built = build(project)
+        _say_built(project, built)
+        return tuple(_site_changes(built))
 
-    try:
-        _say_built(project, build(project))
-    except ContentError as error:
-        _say_refusal(project, error)
-    serve_site(project, host, port, rebuild, lambda address: click.echo(f"Serving on {address}, Ctrl+C ends it."))
+    def failed(error: Exception) -> None:
+        if isinstance(error, ContentError):
+            _say_refusal(project, error)
+        elif isinstance(error, RunError):
+            _say_failure(error)
+        else:
+            traceback.print_exception(error)
+
+    serve_site(project, host, port, rebuild, click.echo, failed)
 
 
 @main.command()
@@ -191,18 +221,39 @@ def _say_built(project: Project, built: Built) -> None:
     warnings = [issue for issue in built.issues if issue.severity is Severity.WARNING]
     if warnings:
         click.echo(report.as_text(warnings, project.root) + "\n", err=True)
-    _say_left_out(built.archive.left_out)
-    for path in built.pages.kept:
+    _say_left_out(built.content)
+    for path in built.plan.kept:
         click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
-    pages, published = built.pages, built.published
-    click.echo(f"docs/: {len(pages.written)} written, {len(pages.removed)} removed, {pages.unchanged} unchanged")
-    if published is None:
-        click.echo("site/: nothing changed")
-    else:
-        counts = f"{len(published.changed)} written, {len(published.removed)} removed, {published.unchanged} unchanged"
-        click.echo(f"site/: {counts}")
+    made = built.made
+    for top in ("docs/", "site/"):
+        changed, removed, outputs = (
+            sum(path.startswith(top) for path in paths) for paths in (made.changed, made.removed, made.outputs)
+        )
+        if changed or removed:
+            click.echo(f"{top}: {changed} written, {removed} removed, {outputs - changed} unchanged")
+        else:
+            click.echo(f"{top}: nothing changed")
 
 
-def _say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
-    for slug, status in left_out:
-        click.echo(f"left out: {slug} ({status})")
+def _say_plan(built: Built) -> None:
+    plan = built.plan
+    _say_left_out(built.content)
+    for path, reason in plan.pages.items():
+        click.echo(f"make {path}: {reason}")
+    for name, reason in plan.others.items():
+        click.echo(f"make {OTHERS[name]}: {reason}")
+    for path in plan.gone:
+        click.echo(f"remove {path}")
+    click.echo(f"{len(plan.pages)} of {len(plan.wanted)} pages to make, {len(plan.gone)} files to remove")
+
+
+def _site_changes(built: Built) -> Iterator[str]:
+    """What changed in site/, as `+ path` and `- path`, in the order in which it may be copied elsewhere."""
+    for sign, paths in (("+", built.made.changed), ("-", built.made.removed)):
+        yield from (f"{sign} {path.removeprefix('site/')}" for path in paths if path.startswith("site/"))
+
+
+def _say_left_out(content: Content) -> None:
+    for slug, checked in content.checked.items():
+        if checked.left_out:
+            click.echo(f"left out: {slug} ({checked.left_out})")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from generator.errors import OutputError
@@ -22,15 +23,31 @@ def replace(target: Path, data: bytes) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     try:
         try:
-            part.write_bytes(data)
+            _write(part, data)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
+            _write(part, data)
         part.replace(target)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _write(file: Path, data: bytes) -> None:
+    with FileIO(file, "w") as handle:  # a buffer would cost as much as the writing
+        rest = memoryview(data)
+        while rest:
+            rest = rest[handle.write(rest) :]
+
+
+def read(file: Path) -> bytes | None:
+    """What is in a file, or None if it is not there. Raises OSError."""
+    try:
+        with FileIO(file) as handle:
+            return handle.readall()
+    except FileNotFoundError:
+        return None
 
 
 @contextmanager

@@ -1,35 +1,27 @@
-"""The whole flow, in order: content is loaded, checked, made into pages, and built into a site."""
+"""The whole flow, in order: what there is, is checked; what changed, is planned, made, and put in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
-from generator.check.run import check
-from generator.content.grounded import GroundedArchive, joined
 from generator.content.issue import Issue, Severity
-from generator.content.load import Survey, load, survey
-from generator.errors import ContentError, RunError
+from generator.content.load import survey
+from generator.errors import ContentError, OutputError
 from generator.files import locked, output
-from generator.pages.briefing_pages import briefing_pages
-from generator.pages.page import Page
-from generator.pages.render import renderer
-from generator.pages.site_pages import site_pages
-from generator.pages.views import SiteView
-from generator.pages.write import Written, write
 from generator.project import Project
-from generator.site.publish import Published
+from generator.rebuild.before import Before, before
+from generator.rebuild.checking import Content, Track, check_changed, keep
+from generator.rebuild.inputs import program, read_inputs
+from generator.rebuild.making import Made, make
+from generator.rebuild.plan import Plan, plan_build
+from generator.rebuild.store import DamagedError, Store, forget, opened
 from generator.site.settings import read_settings
-from generator.site.update import update_site
 
-Track = Callable[[Sequence[Any], str], Iterable[Any]]
-"""Hands on values one by one, and may show a person how far the work is."""
-
-
-BATCH = 50
-"""How many briefings are checked at a time: enough that handing them to another process is worth it."""
+R = TypeVar("R")
 
 
 def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
@@ -39,82 +31,85 @@ def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made; `published` is None if the site was up to date already."""
+    """What a build found, planned and made."""
 
-    archive: GroundedArchive
-    issues: tuple[Issue, ...]
-    pages: Written
-    published: Published | None
+    content: Content
+    plan: Plan
+    made: Made
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues that bear on what is published."""
+        return _of_published(self.content)
 
 
-def check_content(
-    project: Project, track: Track = untracked, pool: Executor | None = None, *, issues_only: bool = False
-) -> tuple[GroundedArchive, tuple[Issue, ...]]:
-    """Load and check all content: what may be published, and every issue of every file.
+def check_content(project: Project, track: Track = untracked, executor: Executor | None = None) -> Content:
+    """Load and check all content: every issue of every file. Raises RunError if a worker of the executor dies."""
+    language = read_settings(project.settings).language if project.settings.exists() else "en"
+    try:
+        return _with_store(project, lambda store: _checked(project, language, store, executor, track)[0])
+    except OutputError:
+        # Where nothing can be kept, as in a checkout that may only be read, everything is checked anew.
+        with opened(Path(":memory:"), "") as store:
+            return _checked(project, language, store, executor, track)[0]
 
-    With a pool, parts of a large archive are checked side by side; with `issues_only`, the briefings do not come
-    back from there. Raises RunError if a worker of the pool dies.
+
+def build(
+    project: Project, track: Track = untracked, executor: Executor | None = None, *, only_plan: bool = False
+) -> Built:
+    """Bring docs/ and site/ up to date with the content, or only plan it.
+
+    Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
+    or OutputError where the run fails, with the old site still in place.
     """
-    parts = survey(project.root, project.content).parts(BATCH)
-    if pool and len(parts) > 1:
-        running = [pool.submit(check_part, part, issues_only=issues_only) for part in parts]
-        try:
-            checked = [one.result() for one in track(running, "Checking")]
-        except BrokenExecutor as error:
-            raise RunError("a worker process was ended from outside", "run the command again") from error
-    else:
-        checked = [check_part(part) for part in track(parts, "Checking")]
-    archive = joined([archive for archive, _ in checked])
-    issues = tuple(issue for _, found in checked for issue in found)
-    if not archive.found and not issues:
-        issues = (_no_content(project),)
-    return archive, issues
+    inputs = read_inputs(project)
+
+    def work(store: Store) -> Built:
+        content, last = _checked(project, inputs.settings.language, store, executor, track)
+        issues = _of_published(content)
+        if any(issue.severity is Severity.ERROR for issue in issues):
+            raise ContentError(issues)
+        plan = plan_build(project, inputs, content, last)
+        if plan.is_empty or only_plan:
+            return Built(content, plan, Made((), (), last.manifest.outputs))
+        return Built(content, plan, make(project, inputs, content, last, plan, store, executor, track))
+
+    return _with_store(project, work)
 
 
-def check_part(part: Survey, *, issues_only: bool = False) -> tuple[GroundedArchive, tuple[Issue, ...]]:
-    """Load and check some of the briefings; it may run in a process of its own."""
-    archive, load_issues = load(part)
-    grounded, check_issues = check(archive)
-    return replace(grounded, briefings=()) if issues_only else grounded, (*load_issues, *check_issues)
+def _checked(
+    project: Project, language: str, store: Store, executor: Executor | None, track: Track
+) -> tuple[Content, Before]:
+    """The content, checked, and what the last builds left, which knows of the check."""
+    there = survey(project.root, project.content)
+    last = before(project, store)
+    content = check_changed(there, language, last.manifest, store, executor, track)
+    kept = keep(store, last.manifest, content)
+    if not content.checked and not content.issues:
+        content = replace(content, general=(_no_content(project),))
+    return content, replace(last, manifest=kept)
 
 
-def build(project: Project, track: Track = untracked, pool: Executor | None = None) -> Built:
-    """Build the site from the content.
-
-    Raises ContentError, before anything is written, if the content has errors; ProjectError, TemplateError,
-    OutputError or SiteError where the run fails, with the old site still in place.
-    """
-    settings = read_settings(project.settings)
-    archive, issues = check_content(project, track, pool)
-    publishable = _of_published(issues, archive)
-    if any(issue.severity is Severity.ERROR for issue in publishable):
-        raise ContentError(publishable)
-    newest = max((grounded.briefing.date for grounded in archive.briefings), default="1970-01-01")
+def _with_store(project: Project, work: Callable[[Store], R]) -> R:
+    """Do work with what is kept between builds, one build at a time; with nothing, if it turns out to be damaged."""
+    file, version = project.cache / "kept.db", program()
     with output(project.cache), locked(project.cache / "lock"):
-        written = write_pages(project, archive, SiteView(settings.name), settings.language, track)
-        published = update_site(project, settings, newest)
-    return Built(archive, publishable, written, published)
+        try:
+            with opened(file, version) as store:
+                return work(store)
+        except DamagedError:
+            forget(file)
+            with opened(file, version) as store:
+                return work(store)
 
 
-def write_pages(project: Project, archive: GroundedArchive, site: SiteView, language: str, track: Track) -> Written:
-    """Make every page of the site, one briefing after the other, and put what changed into docs/.
-
-    Raises TemplateError and OutputError.
-    """
-    render = renderer(project.templates, site)
-
-    def pages() -> Iterator[Page]:
-        yield from site_pages(archive, language)
-        for grounded in track(archive.briefings, "Writing pages"):
-            yield from briefing_pages(grounded, archive.entities, language)
-
-    return write(project.docs, ((page.path, render(page)) for page in pages()))
-
-
-def _of_published(issues: Iterable[Issue], archive: GroundedArchive) -> tuple[Issue, ...]:
+def _of_published(content: Content) -> tuple[Issue, ...]:
     """The issues that bear on what is published: not those of drafts and of what is withdrawn."""
-    unpublished = {slug for slug, _ in archive.left_out}
-    return tuple(issue for issue in issues if issue.briefing not in unpublished)
+    return tuple(
+        issue
+        for issue in content.issues
+        if not (found := content.checked.get(issue.briefing)) or found.left_out is None
+    )
 
 
 def _no_content(project: Project) -> Issue:

@@ -12,8 +12,13 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.check.run import check
+from generator.content.grounded import GroundedArchive
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, load, survey
+from generator.pages.briefing_pages import briefing_pages
+from generator.pages.page import Page
+from generator.pages.site_pages import entry, site_page, site_parts
 from generator.pipeline import check_content
 from generator.project import Project
 
@@ -50,7 +55,7 @@ class Site:
         return load(survey(self.root, self.project.content))
 
     def issues(self) -> tuple[Issue, ...]:
-        return check_content(self.project)[1]
+        return check_content(self.project).issues
 
     def problems(self) -> list[str]:
         """Errors and warnings in short: severity, rule and path."""
@@ -65,9 +70,23 @@ class Site:
         return CliRunner().invoke(main, [*arguments, "--project", str(self.root)], catch_exceptions=False)
 
     def tree(self) -> dict[str, tuple[bytes, int]]:
-        """Every file of the site with its bytes and the time it was written."""
-        files = (path for path in self.root.rglob("*") if path.is_file())
+        """Every file of the site with its bytes and the time it was written, but for what may be deleted any time."""
+        files = (path for path in self.root.rglob("*") if path.is_file() and not path.is_relative_to(self.project.cache))
         return {path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def grounded(project: Project) -> tuple[GroundedArchive, tuple[Issue, ...]]:
+    """What may be published of a project's content, and every issue, with nothing kept from before."""
+    archive, load_issues = load(survey(project.root, project.content))
+    found, check_issues = check(archive)
+    return found, (*load_issues, *check_issues)
+
+
+def all_pages(archive: GroundedArchive) -> list[Page]:
+    """Every page that is made of an archive, for a site in English."""
+    parts = site_parts(entry(one) for one in archive.briefings)
+    pages = [site_page(part, "en") for part in parts]
+    return pages + [page for one in archive.briefings for page in briefing_pages(one, archive.entities, "en")]
 
 
 def completed(text: str = "") -> str:

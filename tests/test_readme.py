@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.pipeline import check_content
 from generator.project import Project
-from tests.support import Site
+from tests.support import Site, grounded
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -62,7 +61,7 @@ def test_the_picture_is_there() -> None:
 
 
 def test_the_shipped_content_is_clean_and_uses_the_whole_article() -> None:
-    archive, issues = check_content(Project(REPOSITORY))
+    archive, issues = grounded(Project(REPOSITORY))
     assert issues == ()
-    (grounded,) = archive.briefings
-    assert len(grounded.sources["article"].sentences) == 30
+    (briefing,) = archive.briefings
+    assert len(briefing.sources["article"].sentences) == 30

@@ -22,10 +22,24 @@ MAY_IMPORT = {
     "site": {"errors", "files", "project"},
     "report": {"content"},
     "progress": set[str](),
+    "executors": {"errors"},
+    "rebuild": {"content", "check", "pages", "site", "errors", "files", "project"},
     "new": {"content", "errors", "files", "project"},
-    "pipeline": {"content", "check", "pages", "site", "errors", "files", "project"},
+    "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},
-    "cli": {"content", "errors", "new", "pipeline", "progress", "project", "report", "serve"},
+    "cli": {
+        "content",
+        "errors",
+        "executors",
+        "files",
+        "new",
+        "pipeline",
+        "progress",
+        "project",
+        "rebuild",
+        "report",
+        "serve",
+    },
 }
 
 

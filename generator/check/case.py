@@ -5,9 +5,9 @@ It looks evidence up; what follows from the result is each rule's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from generator.check.reading import Reading
@@ -15,12 +15,12 @@ from generator.content.entities import Entities
 from generator.content.grounded import Span
 from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named, Party, Reaction, Statement, Summary
 from generator.content.yaml import Path
-from generator.text.fold import cuts, folded, whole
+from generator.text.fold import cuts, folded, stands_whole
 from generator.text.inflection import base_forms
 from generator.text.names import KnownNames
 from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
-from generator.text.words import words
+from generator.text.words import WORD, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,15 @@ class Case:
         return " ".join(reading.folded.text for reading in self.readings.values())
 
     @cached_property
-    def source_forms(self) -> frozenset[str]:
+    def _source_forms(self) -> frozenset[str]:
         """The words of all the sources in small letters, in all their base forms."""
-        return frozenset[str]().union(*(base_forms(word.key.lower()) for word in words(self.all_text)))
+        there = {key(written).lower() for written in WORD.findall(self.all_text)}
+        return frozenset[str]().union(*map(base_forms, there))
+
+    def has_form_of(self, word: str) -> bool:
+        """Whether the sources have a word, given in small letters, in any case and form."""
+        verbatim = f" {word} " in self.all_text.lower()
+        return verbatim or not self._source_forms.isdisjoint(base_forms(word))
 
     def sentences_text(self, item: CheckedItem) -> str:
         """The folded text of the whole sentences that an item's evidence stands in."""
@@ -117,14 +123,14 @@ class Case:
         for reading, span in self.places(item):
             first, last = reading.paragraph_around(span.start, span.end)
             near_first, near_last = reading.sentences_around(span.start, span.end, before=1, after=1)
-            for start, end in reading.passages:
+            for (start, end), text in reading.passages:
                 if start < max(last, near_last) and min(first, near_first) < end:
-                    yield Span(reading.id, start, end), reading.passage_text(start, end)
+                    yield Span(reading.id, start, end), text
 
     def quoted_spans(self, item: CheckedItem) -> tuple[Span, ...]:
         """The passages that hold an item's quote, verbatim and in whole words."""
         quote = folded(item.item.quote or "") if isinstance(item.item, Reaction) else ""
-        return tuple(span for span, text in self.passages(item) if any(whole(text, quote))) if quote else ()
+        return tuple(span for span, text in self.passages(item) if stands_whole(text, quote)) if quote else ()
 
     def party(self, item: Named) -> Entity | None:
         """The registered entity that an item belongs to."""
@@ -132,8 +138,8 @@ class Case:
 
     def party_names(self, item: Named) -> tuple[str, ...]:
         """The folded names and aliases of the party that an item belongs to."""
-        entity = self.party(item)
-        return tuple(folded(name) for name in (entity.names if entity else (item.name or "",)))
+        written = self.known.written.get(item.entity) if item.entity else None
+        return written or (folded(item.name or ""),)
 
     def surname(self, item: Named) -> str | None:
         """The folded surname of the person that an item belongs to: the last of several names."""
@@ -147,46 +153,80 @@ class Case:
 _WITH_TEXT = (Summary, Party, Statement, Reaction)
 
 
-def check_item(path: Path, item: Item, readings: Mapping[str, Reading]) -> CheckedItem:
-    """An item with its evidence looked up."""
-    pieces = tuple(
-        look_up(evidence, readings, (*path, "evidence", number)) for number, evidence in enumerate(item.evidence)
-    )
-    spans = tuple(span for piece in pieces for span in piece.spans)
+def check_items(briefing: Briefing, readings: Mapping[str, Reading]) -> tuple[CheckedItem, ...]:
+    """The items of a briefing with their evidence looked up."""
+    find = cache(partial(_occurrences, readings))  # evidence that several items share is looked up once
+    return tuple(_check_item(path, item, find) for path, item in briefing.items())
+
+
+class _Occurrence(NamedTuple):
+    """A place where a source has the words of some evidence: its span, the folded text of the source with start and
+    end in it, and whether it cuts a word there."""
+
+    span: Span
+    text: str
+    start: int
+    end: int
+    cut: bool
+
+
+_Find = Callable[[str], Sequence[_Occurrence]]
+
+
+def _check_item(path: Path, item: Item, find: _Find) -> CheckedItem:
+    pieces: list[Piece] = []
+    spans: list[Span] = []
+    texts: list[str] = []
+    for number, evidence in enumerate(item.evidence):
+        piece, found = _look_up(evidence, find, (*path, "evidence", number))
+        pieces.append(piece)
+        spans.extend(piece.spans)
+        texts.extend(found)
     return CheckedItem(
         path=path,
         item=item,
-        pieces=pieces,
-        spans=spans,
-        evidence=" … ".join(readings[span.source].plain(span.start, span.end) for span in spans),
+        pieces=tuple(pieces),
+        spans=tuple(spans),
+        evidence=" … ".join(texts),
         text=folded(item.text) if isinstance(item, _WITH_TEXT) and item.text else "",
         is_grounded=all(len(piece.spans) == 1 for piece in pieces),
     )
 
 
-def look_up(evidence: Evidence, readings: Mapping[str, Reading], path: Path) -> Piece:
-    """Find a piece of evidence in the sources: in the one it names, or in all."""
+def _look_up(evidence: Evidence, find: _Find, path: Path) -> tuple[Piece, list[str]]:
+    """A piece of evidence, found in the source that it names, or in all; and its folded text at each span."""
     spans: list[Span] = []
+    texts: list[str] = []
     elsewhere: list[Span] = []
     cut: list[Span] = []
-    wanted = folded(evidence.exact)
-    for id, reading in readings.items():
-        if evidence.source is not None and evidence.source != id:
+    for found in find(evidence.exact):
+        if evidence.source is not None and evidence.source != found.span.source:
             continue
+        if found.cut:
+            cut.append(found.span)
+        elif _agrees(found, evidence):
+            spans.append(found.span)
+            texts.append(found.text[found.start : found.end])
+        else:
+            elsewhere.append(found.span)
+    return Piece(path, evidence, tuple(spans), tuple(elsewhere), tuple(cut)), texts
+
+
+def _occurrences(readings: Mapping[str, Reading], exact: str) -> tuple[_Occurrence, ...]:
+    """Every place where a source has the words."""
+    wanted = folded(exact)
+    found: list[_Occurrence] = []
+    for id, reading in readings.items():
         there = reading.folded
         for start, end in there.find(wanted):
             span = Span(id, there.origin(start), there.origin(end))
-            if cuts(there.text, start, end):
-                cut.append(span)
-            elif _agrees(there.text, start, end, evidence):
-                spans.append(span)
-            else:
-                elsewhere.append(span)
-    return Piece(path, evidence, tuple(spans), tuple(elsewhere), tuple(cut))
+            found.append(_Occurrence(span, there.text, start, end, cuts(there.text, start, end)))
+    return tuple(found)
 
 
-def _agrees(text: str, start: int, end: int, evidence: Evidence) -> bool:
-    """Whether prefix and suffix, where given, stand directly before and after a match."""
+def _agrees(found: _Occurrence, evidence: Evidence) -> bool:
+    """Whether prefix and suffix, where given, stand directly before and after an occurrence."""
+    text, start, end = found.text, found.start, found.end
     if evidence.prefix is not None and not text[:start].rstrip().endswith(folded(evidence.prefix)):
         return False
     return evidence.suffix is None or text[end:].lstrip().startswith(folded(evidence.suffix))

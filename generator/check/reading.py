@@ -43,8 +43,8 @@ class Reading:
         return quotations(self.text, self.paragraphs)
 
     @cached_property
-    def passages(self) -> tuple[Span, ...]:
-        """The quotations, and those that run over paragraphs as a whole as well."""
+    def passages(self) -> tuple[tuple[Span, str], ...]:
+        """The quotations, and those that run over paragraphs as a whole as well, with their folded text."""
         begins = dict(self.quotations)
         following = {one[1]: other[0] + 1 for one, other in pairwise(self.paragraphs)}
         runs = []
@@ -54,9 +54,9 @@ class Reading:
                 last = begins[following[last]]
             if last != end:
                 runs.append((start, last))
-        return (*self.quotations, *runs)
+        return tuple((span, self._passage_text(*span)) for span in (*self.quotations, *runs))
 
-    def passage_text(self, start: int, end: int) -> str:
+    def _passage_text(self, start: int, end: int) -> str:
         """The folded text of a passage, without the mark that opens each of its further paragraphs."""
         numbers = self.paragraph_numbers(start, end)
         first, *others = (self.paragraphs[number] for number in numbers)

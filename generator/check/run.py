@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.check.case import Case, Finding, check_item
+from generator.check.case import Case, Finding, check_items
 from generator.check.reading import Reading
 from generator.check.rules import (
     date_supported,
@@ -84,7 +84,7 @@ def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames) -> Ca
         source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
         for source in briefing.sources
     }
-    items = tuple(check_item(path, item, readings) for path, item in briefing.items())
+    items = check_items(briefing, readings)
     return Case(loaded.slug, briefing, readings, archive.entities, known, items)
 
 

@@ -5,6 +5,8 @@ It knows ids, names and aliases; it must not know what a briefing says of them.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,6 +35,33 @@ class Entities:
     def closest(self, id: str) -> str | None:
         """The registered id that was probably meant."""
         return closest(id, tuple(self.by_id))
+
+
+_ABBREVIATION = re.compile(r"\b(?:\w\.)+\w?")
+
+
+def by_last_words(entities: Entities) -> Mapping[str, frozenset[str]]:
+    """Ids by the words that a text must have to name the entity: the last of its id and of each of its names."""
+    found: dict[str, set[str]] = {}
+    for id, entity in entities.by_id.items():
+        for name in (id, *entity.names):
+            words = re.findall(r"\w+", _caseless(name)) or [""]
+            for last in (words[-1], re.sub(r"\W", "", _caseless(name.split()[-1]))):
+                found.setdefault(last, set()).add(id)
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def named_in(text: str, entities: Entities, last_words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Ids of the entities that a text may name, never too few: what a change of another entity cannot touch."""
+    if "\\" in text:
+        return frozenset(entities.by_id)  # an escape of YAML may stand for any letter
+    plain = _caseless(text)
+    words = {*re.findall(r"\w+", plain), *(word[0].replace(".", "") for word in _ABBREVIATION.finditer(plain)), ""}
+    return frozenset[str]().union(*(last_words[word] for word in words.intersection(last_words)))
+
+
+def _caseless(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 _ID: TypeAdapter[str] = TypeAdapter(Identifier)

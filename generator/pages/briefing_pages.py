@@ -6,16 +6,16 @@ Values in, values out: it writes nothing, and what it shows is only what the che
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.content.entities import Entities
-from generator.content.grounded import GroundedBriefing, Span
+from generator.content.grounded import GroundedBriefing
 from generator.content.model import Named, Number, Party, Reaction, Source, Statement
 from generator.content.yaml import Path
 from generator.pages import wording
-from generator.pages.marks import Marks, anchor, mark_anchor, marks
+from generator.pages.marks import Mark, anchor, mark_anchor, marks
 from generator.pages.page import Page
-from generator.pages.source_text import fragments, used_sentences
+from generator.pages.source_text import Range, fragments, used_sentences
 from generator.pages.views import (
     CorrectionView,
     EvidenceView,
@@ -46,21 +46,16 @@ _DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """A grounded briefing with what its pages need to know of it."""
+    """A grounded briefing with what its pages need to know of it: the evidence of each item, by its path, and the
+    marks and the sentences that serve as evidence of each source, by its id."""
 
     grounded: GroundedBriefing
     entities: Entities
-    marks: Marks
-    shown: Mapping[int, EvidenceView]
+    evidence: Mapping[Path, tuple[EvidenceView, ...]]
+    marks: Mapping[str, tuple[Mark, ...]]
+    used: Mapping[str, frozenset[Range]]
     roles: Mapping[str, str]
     language: str
-
-    def evidence(self, path: Path) -> tuple[EvidenceView, ...]:
-        spans = set(self.grounded.spans[path])
-        return tuple(self.shown[number] for number in sorted(self.marks.numbers[span] for span in spans))
-
-    def spans_in(self, source: Source) -> tuple[Span, ...]:
-        return tuple(span for span in self.marks.spans if span.source == source.id)
 
     def name(self, item: Named) -> str:
         return self.entities.by_id[item.entity].name if item.entity else item.name or ""
@@ -68,11 +63,7 @@ class _Subject:
 
 def briefing_pages(grounded: GroundedBriefing, entities: Entities, site_language: str) -> tuple[Page, ...]:
     """Every page of a briefing, the overview first."""
-    briefing = grounded.briefing
-    roles = {party.entity or party.name or "": party.role for party in briefing.who if party.role}
-    marked = marks(grounded)
-    shown = {number: _evidence(grounded, span, number) for span, number in marked.numbers.items()}
-    subject = _Subject(grounded, entities, marked, shown, roles, site_language)
+    subject = _subject(grounded, entities, site_language)
     overview = _overview(subject)
     views: dict[str, SectionView | SourceView] = {}
     links = _page_links(overview)
@@ -87,14 +78,31 @@ def briefing_pages(grounded: GroundedBriefing, entities: Entities, site_language
     )
 
 
-def _evidence(grounded: GroundedBriefing, span: Span, number: int) -> EvidenceView:
-    text = grounded.sources[span.source].text[span.start : span.end]
-    return EvidenceView(number, " ".join(text.split()), f"source.md#{mark_anchor(number)}")
+def _subject(grounded: GroundedBriefing, entities: Entities, language: str) -> _Subject:
+    marked = marks(grounded)
+    shown = {
+        mark.number: _evidence(grounded.sources[source].text, mark)
+        for source, found in marked.sources.items()
+        for mark in found
+    }
+    return _Subject(
+        grounded=grounded,
+        entities=entities,
+        evidence={path: tuple([shown[number] for number in numbers]) for path, numbers in marked.items.items()},
+        marks=marked.sources,
+        used={id: used_sentences(grounded.sources[id], found) for id, found in marked.sources.items()},
+        roles={party.entity or party.name or "": party.role for party in grounded.briefing.who if party.role},
+        language=language,
+    )
+
+
+def _evidence(text: str, mark: Mark) -> EvidenceView:
+    words = " ".join(text[mark.start : mark.end].split())
+    return EvidenceView(mark.number, words, f"source.md#{mark_anchor(mark.number)}")
 
 
 def _overview(subject: _Subject) -> OverviewView:
     briefing, language = subject.grounded.briefing, subject.language
-    counts = [_coverage(subject, source) for source in briefing.sources]
     return OverviewView(
         title=briefing.title,
         description=shorten(briefing.summary.text),
@@ -102,7 +110,7 @@ def _overview(subject: _Subject) -> OverviewView:
         date=wording.day(briefing.date, language),
         topics=briefing.topics,
         summary=briefing.summary.text,
-        summary_evidence=subject.evidence(("summary",)),
+        summary_evidence=subject.evidence["summary",],
         numbers=tuple(_number(subject, path("numbers", n), item) for n, item in enumerate(briefing.numbers)),
         who=tuple(_party(subject, path("who", n), item) for n, item in enumerate(briefing.who)),
         what=tuple(_statement(subject, path("what", n), item) for n, item in enumerate(briefing.what)),
@@ -111,8 +119,8 @@ def _overview(subject: _Subject) -> OverviewView:
         timeline=_timeline(subject),
         corrections=tuple(CorrectionView(wording.day(c.date, language), c.text) for c in briefing.corrections),
         sources=len(briefing.sources),
-        used=sum(used for used, _ in counts),
-        sentences=sum(total for _, total in counts),
+        used=sum(len(used) for used in subject.used.values()),
+        sentences=sum(len(subject.grounded.sources[source.id].sentences) for source in briefing.sources),
         not_given=_not_given(briefing.sources[0]) if len(briefing.sources) == 1 else "",
     )
 
@@ -134,17 +142,16 @@ def _timeline(subject: _Subject) -> tuple[StatementView, ...]:
         if item.when
     ]
     dated.sort(key=lambda entry: entry[0])
-    statements = ((where, _statement(subject, where, item)) for _, where, item in dated)
-    return tuple(shown if where[0] == "timeline" else replace(shown, anchor="") for where, shown in statements)
+    return tuple(_statement(subject, where, item, anchored=where[0] == "timeline") for _, where, item in dated)
 
 
 def _party(subject: _Subject, where: Path, item: Party) -> PartyView:
-    return PartyView(anchor(where), subject.name(item), item.role or "", item.text or "", subject.evidence(where))
+    return PartyView(anchor(where), subject.name(item), item.role or "", item.text or "", subject.evidence[where])
 
 
-def _statement(subject: _Subject, where: Path, item: Statement) -> StatementView:
+def _statement(subject: _Subject, where: Path, item: Statement, *, anchored: bool = True) -> StatementView:
     when = wording.day(item.when, subject.language) if item.when else ""
-    return StatementView(anchor(where), item.text, when, item.status or "", subject.evidence(where))
+    return StatementView(anchor(where) if anchored else "", item.text, when, item.status or "", subject.evidence[where])
 
 
 def _reaction(subject: _Subject, where: Path, item: Reaction) -> ReactionView:
@@ -156,7 +163,7 @@ def _reaction(subject: _Subject, where: Path, item: Reaction) -> ReactionView:
         shape=SHAPES[item.stance] if item.stance else "",
         quote=item.quote or "",
         text=item.text or "",
-        evidence=subject.evidence(where),
+        evidence=subject.evidence[where],
     )
 
 
@@ -166,7 +173,7 @@ def _number(subject: _Subject, where: Path, item: Number) -> NumberView:
         label=item.label,
         qualifier="" if item.qualifier == "exactly" else item.qualifier,
         value=item.superlative or wording.amount(item.value or 0, item.unit, subject.language),
-        evidence=subject.evidence(where),
+        evidence=subject.evidence[where],
     )
 
 
@@ -204,18 +211,17 @@ def _source(subject: _Subject, overview: OverviewView, links: tuple[Link, ...]) 
 
 
 def _source_text(subject: _Subject, source: Source) -> SourceTextView:
-    used, total = _coverage(subject, source)
     excerpts = source.publish_text == "excerpts"
-    grounded, spans = subject.grounded.sources[source.id], subject.spans_in(source)
+    grounded, used = subject.grounded.sources[source.id], subject.used[source.id]
     return SourceTextView(
         heading=source.headline or f"The {source.id}",
         facts=_facts(source, subject.language),
         not_given=_not_given(source),
-        used=used,
-        sentences=total,
-        share=wording.percent(used, total),
+        used=len(used),
+        sentences=len(grounded.sentences),
+        share=wording.percent(len(used), len(grounded.sentences)),
         excerpts=excerpts,
-        paragraphs=fragments(grounded, spans, subject.marks, excerpts=excerpts),
+        paragraphs=fragments(grounded, subject.marks[source.id], used if excerpts else None),
     )
 
 
@@ -243,12 +249,6 @@ def _not_given(source: Source) -> str:
     }
     missing = [name for name, value in told.items() if not value]
     return f"{', '.join(missing[:-1])} or {missing[-1]}" if len(missing) > 1 else "".join(missing)
-
-
-def _coverage(subject: _Subject, source: Source) -> tuple[int, int]:
-    """How many sentences of a source serve as evidence, and how many it has."""
-    grounded = subject.grounded.sources[source.id]
-    return len(used_sentences(grounded, subject.spans_in(source))), len(grounded.sentences)
 
 
 def shorten(text: str, length: int = _DESCRIPTION_LENGTH) -> str:

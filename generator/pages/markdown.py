@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 import jinja2
@@ -157,7 +158,16 @@ def _front_matter(value: object) -> Markdown:
 
 
 class _CodeGenerator(CodeGenerator):
-    """Has `{% call %}` and `{% filter %}` print through `finalize` too; Jinja does so for `{{ }}` only."""
+    """Has `{% call %}` and `{% filter %}` print through `finalize` too; Jinja does so for `{{ }}` only.
+
+    And it leaves out `str` around what `finalize` gives, which is a string: a page would pay for it at every value.
+    """
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         super().start_write(frame, node)
@@ -179,12 +189,18 @@ class _Environment(jinja2.Environment):
 
     code_generator_class = _CodeGenerator
 
-    def getattr(self, obj: object, attribute: str) -> object:
-        """A field of a view, which is no mapping: one that it lacks is an error at once."""
+    # A field of a view, which is no mapping: one that it lacks is an error at once.
+    getattr: Any = staticmethod(getattr)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same as a plain dictionary, which every rendering copies: nothing is added to it later."""
+        return {**self.globals, **(d or {})}
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
         try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return self.undefined(obj=obj, name=attribute)
+            super().handle_exception(source)
+        except AttributeError as error:
+            raise jinja2.UndefinedError(str(error)) from error
 
     @staticmethod
     def concat(parts: Iterable[str]) -> Markdown:

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.content.grounded import GroundedBriefing, Span
+from generator.content.grounded import GroundedBriefing
 from generator.content.yaml import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """The distinct spans of a briefing's evidence in reading order (number 1 first), and the items on each."""
+class Mark:
+    """A place that evidence stands at: its number, from 1, `start` and `end` in its source, and what rests on it."""
 
-    spans: tuple[Span, ...]
-    items: Mapping[Span, tuple[Path, ...]]
-    numbers: Mapping[Span, int]
+    number: int
+    start: int
+    end: int
+    items: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks in each source, by its id, in reading order; and the numbers of each item's, by its path."""
+
+    sources: Mapping[str, tuple[Mark, ...]]
+    items: Mapping[Path, tuple[int, ...]]
 
 
 def marks(grounded: GroundedBriefing) -> Marks:
     """Number the evidence of a briefing source by source, in the order of the text."""
-    order = {source.id: number for number, source in enumerate(grounded.briefing.sources)}
-    items: dict[Span, list[Path]] = defaultdict(list)
+    ids = [source.id for source in grounded.briefing.sources]
+    order = {id: number for number, id in enumerate(ids)}
+    places: dict[tuple[int, int, int], list[Path]] = {}
     for path, spans in grounded.spans.items():
-        for span in dict.fromkeys(spans):
-            items[span].append(path)
-    spans = tuple(sorted(items, key=lambda span: (order[span.source], span.start, span.end)))
-    numbers = {span: number for number, span in enumerate(spans, 1)}
-    return Marks(spans, {span: tuple(paths) for span, paths in items.items()}, numbers)
+        for span in spans:
+            there = places.setdefault((order[span.source], span.start, span.end), [])
+            if path not in there:
+                there.append(path)
+    in_source: dict[str, list[Mark]] = {id: [] for id in ids}
+    of_item: dict[Path, list[int]] = {path: [] for path in grounded.spans}
+    for number, place in enumerate(sorted(places), 1):
+        source, start, end = place
+        paths = places[place]
+        in_source[ids[source]].append(Mark(number, start, end, tuple(paths)))
+        for path in paths:
+            of_item[path].append(number)
+    return Marks(
+        {id: tuple(found) for id, found in in_source.items()},
+        {path: tuple(numbers) for path, numbers in of_item.items()},
+    )
 
 
+@lru_cache(maxsize=1 << 10)
 def anchor(path: Path) -> str:
     """The id of an item on the pages that show it: `what-3` for the third of `what`."""
     return "-".join(str(step + 1) if isinstance(step, int) else step for step in path)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 import jinja2
 
 from generator.errors import TemplateError
-from generator.pages.markdown import Markdown, address, environment
+from generator.pages.markdown import Markdown, address, environment, escape
 from generator.pages.page import Page
-from generator.pages.views import EvidenceView, SiteView
+from generator.pages.views import EvidenceView, Link, SiteView
 
 MARK = "# Made by Briefing Press"
 """How the second line of every generated page begins: only files that have it are ever overwritten or removed."""
@@ -22,9 +22,7 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
 
     It raises TemplateError where a template is wrong.
     """
-    made = environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
-    made.filters["marks"] = marks
-
+    made = page_environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
     template = cache(lambda name: made.get_template(f"{name}.j2"))
 
     def render(page: Page) -> str:
@@ -39,7 +37,25 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
     return render
 
 
-def marks(evidence: Sequence[EvidenceView]) -> Markdown:
+def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """The Jinja2 environment of pages: that of Markdown, with what several pages write in the same way as filters."""
+    made = environment(loader)
+    made.filters |= {"links": links, "marks": marks, "proof": proof}
+    return made
+
+
+def links(targets: Iterable[Link], between: str) -> Markdown:
+    """Links side by side, with Markdown between them."""
+    return Markdown(between.join([f"[{escape(link.text)}]({address(link.href)})" for link in targets]))
+
+
+def marks(evidence: Iterable[EvidenceView]) -> Markdown:
     """The numbers of an item's evidence, small and raised, each a link to the marked words on the source page."""
-    links = (f'[{piece.number}]({address(piece.href)} "Evidence {piece.number}")' for piece in evidence)
-    return Markdown(f"<sup data-search-exclude>{' '.join(links)}</sup>")
+    numbers = [f'[{piece.number}]({address(piece.href)} "Evidence {piece.number}")' for piece in evidence]
+    return Markdown(f"<sup data-search-exclude>{' '.join(numbers)}</sup>")
+
+
+def proof(evidence: Iterable[EvidenceView]) -> Markdown:
+    """An item's evidence in full, a quotation of as many paragraphs, each with a link to its place in the source."""
+    pieces = [f"> {escape(piece.text)} [Source, {piece.number}]({address(piece.href)})" for piece in evidence]
+    return Markdown("\n>\n".join(pieces))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from generator.content.grounded import GroundedSource, Span
+from generator.content.grounded import GroundedSource
 from generator.content.yaml import Path
-from generator.pages.marks import Marks, anchor, mark_anchor
+from generator.pages.marks import Mark, anchor, mark_anchor
 from generator.pages.views import Fragment, Link
 from generator.text.segment import touched
 
@@ -31,28 +32,27 @@ GAP = Fragment("", False, (), ())
 _SPACE = Fragment(" ", False, (), ())
 
 
-def used_sentences(source: GroundedSource, spans: Iterable[Span]) -> frozenset[Range]:
-    """The sentences of a source that any of the spans touches."""
+def used_sentences(source: GroundedSource, marks: Iterable[Mark]) -> frozenset[Range]:
+    """The sentences of a source that any of its marks touches."""
     there = source.sentences
-    return frozenset(there[number] for span in spans for number in touched(there, span.start, span.end))
+    return frozenset([there[number] for mark in marks for number in touched(there, mark.start, mark.end)])
 
 
 def fragments(
-    source: GroundedSource, spans: tuple[Span, ...], marks: Marks, *, excerpts: bool
+    source: GroundedSource, marks: Sequence[Mark], excerpts_of: frozenset[Range] | None
 ) -> tuple[tuple[Fragment, ...], ...]:
-    """The paragraphs of a source as fragments; with `excerpts`, only sentences with evidence and a gap for the rest."""
-    if not excerpts:
-        return tuple(_cut(source.text, block, spans, marks) for block in source.paragraphs)
-    used = used_sentences(source, spans)
+    """The paragraphs of a source as fragments; of excerpts, only the sentences with evidence and a gap for the rest."""
+    if excerpts_of is None:
+        return tuple([_cut(source.text, block, marks) for block in source.paragraphs])
     made: list[tuple[Fragment, ...]] = []
     left_out = False
     for start, end in source.paragraphs:
         kept: list[Fragment] = []
         for sentence in _between(source.sentences, start, end):
-            if sentence in used:
+            if sentence in excerpts_of:
                 kept += [GAP] if left_out else [_SPACE] if kept else []
-                kept += _cut(source.text, sentence, spans, marks)
-            left_out = sentence not in used
+                kept += _cut(source.text, sentence, marks)
+            left_out = sentence not in excerpts_of
         if kept:
             made.append(tuple(kept))
     return (*made, (GAP,)) if left_out else tuple(made)
@@ -62,26 +62,24 @@ def _between(ranges: tuple[Range, ...], start: int, end: int) -> tuple[Range, ..
     return ranges[bisect_left(ranges, (start, 0)) : bisect_left(ranges, (end, 0))]
 
 
-def _cut(text: str, block: Range, spans: tuple[Span, ...], marks: Marks) -> tuple[Fragment, ...]:
+def _cut(text: str, block: Range, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     first, last = block
-    here = [span for span in spans if span.start < last and first < span.end]
-    shown_end = {span: _with_stop(text, span.end, last) for span in here}
-    edges = sorted({first, last, *(at for span in here for at in (span.start, shown_end[span]) if first < at < last)})
+    more = {first: 0, last: 0}  # at each edge, how many more marks the text behind it is in than the text before
     begins: dict[int, list[str]] = defaultdict(list)
     ends: dict[int, list[Link]] = defaultdict(list)
-    for span in here:
-        # Evidence that runs over a paragraph's end begins in the first one it touches and ends in the last.
-        begins[span.start].append(mark_anchor(marks.numbers[span]))
-        ends[shown_end[span]] += [Link(_label(path), f"index.md#{anchor(path)}") for path in marks.items[span]]
-    return tuple(
-        Fragment(
-            text=text[start:end],
-            marked=any(span.start <= start and end <= shown_end[span] for span in here),
-            anchors=tuple(begins.get(start, ())),
-            back=tuple(ends.get(end, ())),
-        )
-        for start, end in pairwise(edges)
-    )
+    for mark in marks:
+        if mark.start < last and first < mark.end:
+            # Evidence that runs over a paragraph's end begins in the first one it touches and ends in the last.
+            end = _with_stop(text, mark.end, last)
+            begins[mark.start].append(mark_anchor(mark.number))
+            ends[end] += [_back(path) for path in mark.items]
+            for edge, step in ((max(mark.start, first), 1), (min(end, last), -1)):
+                more[edge] = more.get(edge, 0) + step
+    made, depth = [], 0
+    for start, end in pairwise(sorted(more)):
+        depth += more[start]
+        made.append(Fragment(text[start:end], depth > 0, tuple(begins.get(start, ())), tuple(ends.get(end, ()))))
+    return tuple(made)
 
 
 def _with_stop(text: str, end: int, last: int) -> int:
@@ -90,7 +88,9 @@ def _with_stop(text: str, end: int, last: int) -> int:
     return stop.end() if stop else end
 
 
-def _label(path: Path) -> str:
-    """What an item is called on the source page: Summary, Who 3."""
+@lru_cache(maxsize=1 << 10)
+def _back(path: Path) -> Link:
+    """The link from a mark to an item, which the source page calls Summary, or Who 3."""
     section, *number = path
-    return " ".join((_BACK[str(section)], *(str(int(index) + 1) for index in number)))
+    label = " ".join((_BACK[str(section)], *(str(int(index) + 1) for index in number)))
+    return Link(label, f"index.md#{anchor(path)}")

@@ -6,11 +6,11 @@ It never touches a file that somebody wrote by hand: only files with the generat
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from generator.files import PART, output, replace
+from generator.files import PART, output, read, replace
 from generator.pages.render import MARK
 
 FOLDERS = ("briefings", "archive")
@@ -40,7 +40,7 @@ def write(docs: Path, pages: Iterable[tuple[str, str]]) -> Written:
         for path, markdown in pages:
             wanted.add(path)
             target = docs / path
-            there = _read(target)
+            there = read(target)
             data = markdown.encode()
             if there == data:
                 unchanged += 1
@@ -53,31 +53,27 @@ def write(docs: Path, pages: Iterable[tuple[str, str]]) -> Written:
     return Written(tuple(written), removed, unchanged, tuple(kept))
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
 def _is_generated(page: bytes) -> bool:
     return page.startswith(f"---\n{MARK}".encode())
 
 
-def _remove(docs: Path, wanted: set[str]) -> Iterable[str]:
+def _remove(docs: Path, wanted: set[str]) -> Iterator[str]:
     """Remove generated pages that are not wanted, what a killed build left half-written, and empty folders."""
     for part in docs.glob(f".*{PART}"):
         part.unlink()
     for folder in FOLDERS:
         for parent, _, names in os.walk(docs / folder, topdown=False):
             here = Path(parent)
-            below = PurePosixPath(here.relative_to(docs).as_posix())
-            for name in sorted(names):
-                path = (below / name).as_posix()
-                if name.endswith(PART):
-                    (here / name).unlink()
-                elif path not in wanted and name.endswith(".md") and _is_generated(_read(here / name) or b""):
-                    (here / name).unlink()
-                    yield path
-            if not any(here.iterdir()):
+            below = here.relative_to(docs).as_posix()
+            gone = [
+                name
+                for name in sorted(names)
+                if f"{below}/{name}" not in wanted
+                and (name.endswith(PART) or (name.endswith(".md") and _is_generated(read(here / name) or b"")))
+            ]
+            for name in gone:
+                (here / name).unlink()
+                if not name.endswith(PART):
+                    yield f"{below}/{name}"
+            if len(gone) == len(names) and not any(here.iterdir()):
                 here.rmdir()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,12 +16,26 @@ from generator.errors import ProjectError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The site's name, the language that dates and numbers are written in (a BCP 47 tag), and the paths, relative to
-    the file, of what else the site is made from: theme overrides and hooks."""
+    """The site's name, its address, empty if it has none, and the language that dates and numbers are written in (a
+    BCP 47 tag).
+
+    `overrides` is the folder of the site's own theme overrides and `hooks` its hooks, relative to the file. `nav` are
+    the pages in the navigation, `excluded` the patterns of what in docs/ is not published. `search` tells whether
+    the site is searched. `by_page` tells whether each page is a function of itself and these settings: with hooks,
+    with plugins other than `search`, or without a titled `nav`, it may depend on any other. `environment` are the
+    variables that the settings ask for, with their values.
+    """
 
     name: str
     language: str
-    made_from: tuple[str, ...] = ()
+    address: str = ""
+    overrides: str | None = None
+    hooks: tuple[str, ...] = ()
+    nav: tuple[str, ...] = ()
+    excluded: str = ""
+    search: bool = True
+    by_page: bool = True
+    environment: tuple[tuple[str, str], ...] = ()
 
 
 class _Loader(yaml.CSafeLoader):
@@ -26,11 +44,15 @@ class _Loader(yaml.CSafeLoader):
 
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
+_OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
+_SEARCH = frozenset(("search", "material/search"))
+
 
 def read_settings(path: Path) -> Settings:
     """The settings in `path`. Raises ProjectError where it is missing or no settings file."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_Loader)
     except FileNotFoundError:
         hint = "run the command in a site's folder, or name it with --project; `briefing new SLUG` starts a site"
         raise ProjectError(f"there is no {path.name} in {path.parent}", hint) from None
@@ -38,13 +60,53 @@ def read_settings(path: Path) -> Settings:
         raise ProjectError(f"cannot read {path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("site_name"), str):
         raise ProjectError(f"{path} has no `site_name`", "add a line such as `site_name: Briefings`")
-    theme = data.get("theme")
-    language = theme.get("language") if isinstance(theme, dict) else None
-    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
-    hooks = data.get("hooks")
-    made_from = (overrides, *(hooks if isinstance(hooks, list) else ()))
+    theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
+    plugins = _names(data.get("plugins", ["search"]))
+    nav = tuple(_nav(data.get("nav")))
+    pages = tuple(page for _, page in nav)
+    titled = bool(nav) and all(title for title, _ in nav)
+    plain = not any(data.get(key) for key in _OF_MANY_PAGES) and data.get("use_directory_urls", True) is True
+    others = set(plugins) - _SEARCH or "pymdownx.snippets" in _names(data.get("markdown_extensions", ()))
     return Settings(
         name=data["site_name"],
-        language=language if isinstance(language, str) else "en",
-        made_from=tuple(path for path in made_from if isinstance(path, str)),
+        language=_text(theme.get("language")) or "en",
+        address=_text(data.get("site_url")),
+        overrides=_text(theme.get("custom_dir")) or None,
+        hooks=tuple(name for name in _several(data.get("hooks")) if isinstance(name, str)),
+        nav=pages,
+        excluded="\n".join((_text(data.get("exclude_docs")), _text(data.get("draft_docs")))),
+        search=not _SEARCH.isdisjoint(plugins),
+        by_page=titled and plain and not others,
+        environment=tuple(_environment(text)),
     )
+
+
+def _nav(entries: Any) -> Iterator[tuple[str, str]]:
+    """Titles, empty where the page has to give it, and paths of the pages in a nav."""
+    for entry in _several(entries):
+        for title, value in entry.items() if isinstance(entry, dict) else (("", entry),):
+            if isinstance(value, list):
+                yield from _nav(value)
+            elif isinstance(value, str) and "://" not in value:
+                yield str(title), value
+
+
+def _names(listed: Any) -> tuple[str, ...]:
+    """The names of plugins or extensions, each of which stands alone or has options."""
+    if isinstance(listed, dict):
+        return tuple(map(str, listed))
+    return tuple(str(next(iter(entry), "")) if isinstance(entry, dict) else str(entry) for entry in _several(listed))
+
+
+def _environment(text: str) -> Iterator[tuple[str, str]]:
+    for listed in re.findall(r"!ENV\s+(\[[^\]]*\]|\w+)", text):
+        for name in re.findall(r"\w+", listed):
+            yield name, os.environ.get(name, "")
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

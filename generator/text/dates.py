@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from generator.text.words import tokens
 
@@ -64,6 +65,14 @@ _OFFSETS = {
     "tomorrow": (1,),
     "the day after tomorrow": (2,),
 }
+# A quick look: words of which a text has one, if it has a month, a named day, or an expression like "last week".
+_MONTH_WORDS = frozenset(_MONTH_NUMBER)
+_NAMED_DAY_WORDS = frozenset("day eve halloween".split())
+_RELATIVE_WORDS = frozenset(
+    "today tonight yesterday tomorrow morning afternoon evening overnight night week weekend month year ago "
+    "earlier".split()
+)
+_DIGIT = re.compile("[0-9]")
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
 
 
@@ -107,12 +116,13 @@ def names_a_day(text: str) -> bool:
     return not _NAMES.isdisjoint(tokens(text))
 
 
+@lru_cache(maxsize=256)
 def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:
     """The dates in `text`. Those without a year, and those like "on Monday", need the day of publication."""
     day = bounds(published) if published else None
     found: list[Interval] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _YEAR_ALONE):
+    for pattern in _patterns(text):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -126,14 +136,33 @@ def find_dates(text: str, published: str | None) -> tuple[Interval, ...]:
     return tuple(sorted(found, key=lambda interval: interval.start))
 
 
+def _patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of explicit dates that the text can have anything of, in order."""
+    digit, month = _DIGIT.search(text), _may_have(text, _MONTH_WORDS)
+    if digit and "-" in text:
+        yield _ISO
+    if digit and month:
+        yield _DAY_MONTH
+        yield _MONTH_DAY
+    if month:
+        yield _MONTH_YEAR
+    if digit:
+        yield _YEAR_ALONE
+
+
+def _may_have(text: str, words: frozenset[str]) -> bool:
+    """Whether a text may have one of the words, in any case; what is not ASCII may be the other case of what is."""
+    return not words.isdisjoint(tokens(text)) or not text.isascii()
+
+
 def _fixed(text: str, day: tuple[date, date] | None) -> Iterator[Interval]:
     """Dates in figures (31/12/1961), day first or month first where both can be, and days that have a name."""
-    for match in _NUMERIC.finditer(text):
+    for match in _NUMERIC.finditer(text) if _DIGIT.search(text) else ():
         one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
         for month, number in {(other, one), (one, other)}:
             if 1 <= month <= 12 and 1 <= number <= _month_end(year, month).day:
                 yield Interval(*match.span(), date(year, month, number), date(year, month, number))
-    for match in _NAMED_DAY.finditer(text):
+    for match in _NAMED_DAY.finditer(text) if _may_have(text, _NAMED_DAY_WORDS) else ():
         yield from _in_years(match, day, *_NAMED_DAYS[match["named"].lower()])
 
 
@@ -173,12 +202,12 @@ def _edtf(year: int, month: int, day: int) -> str:
 
 
 def _relative(text: str, today: date) -> Iterator[Interval]:
-    for match in _WEEKDAY.finditer(text):
+    for match in _WEEKDAY.finditer(text) if "day" in text.lower() or not text.isascii() else ():
         ahead = (_WEEKDAYS.index(match["weekday"].lower()) - today.weekday()) % 7
         for offset in _weekday_offsets((match["which"] or "").lower(), ahead, today):
             day = today + timedelta(days=offset)
             yield Interval(*match.span(), day, day)
-    for match in _RELATIVE.finditer(text):
+    for match in _RELATIVE.finditer(text) if _may_have(text, _RELATIVE_WORDS) else ():
         yield from (Interval(*match.span(), first, last) for first, last in _relative_days(match, today))
 
 

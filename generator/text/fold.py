@@ -49,10 +49,7 @@ class Folded:
 
     def find(self, wanted: str) -> Iterator[tuple[int, int]]:
         """Every place, overlapping ones too, where the folded text has `wanted`: start and end in it."""
-        start = self.text.find(wanted)
-        while start >= 0:
-            yield start, start + len(wanted)
-            start = self.text.find(wanted, start + 1)
+        return _places(self.text, wanted)
 
 
 def fold(text: str) -> Folded:
@@ -66,6 +63,8 @@ def folded(text: str) -> str:
     """The folded form of `text` without white space around it, where no way back is needed."""
     if not text.isascii():
         text = _plain(unicodedata.normalize("NFC", text))
+    elif text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -76,8 +75,19 @@ def _plain(text: str) -> str:
 
 def whole(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     """Where a folded text has the wanted one in whole words: start and end."""
-    there = Folded(text, (), ())
-    return ((start, end) for start, end in there.find(wanted) if not cuts(text, start, end))
+    return ((start, end) for start, end in _places(text, wanted) if not cuts(text, start, end))
+
+
+def stands_whole(text: str, wanted: str) -> bool:
+    """Whether a folded text has the wanted one in whole words."""
+    return wanted in text and any(whole(text, wanted))
+
+
+def _places(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    start = text.find(wanted)
+    while start >= 0:
+        yield start, start + len(wanted)
+        start = text.find(wanted, start + 1)
 
 
 def cuts(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from generator.text.inflection import base_forms
@@ -107,6 +108,8 @@ _TRIGGERS = {
     for kind, phrases in _GOVERNORS.items()
 }
 
+_ANY_TRIGGER = frozenset[str]().union(*_TRIGGERS.values())
+
 _NO_HEDGE = (" only ", " fewer ", " less ", " more ", " later ", " earlier ")  # "not only", "no fewer than"
 _STOP = re.compile(r"""[!?;:"]|\.(?=[\s"']|\Z)""")
 _SAID = one_of("said, told, announced, confirmed, declared, added, promised, pledged, vowed")
@@ -122,27 +125,32 @@ _PASSED_OVER = frozenset(
 _WINDOW = 6  # words in which a hedge finds what it bears on
 
 
-def hedges(text: str, *kinds: Hedge) -> Iterator[Hedged]:
-    """The hedges of these kinds in a folded text, each with the first word after it that says something."""
+@lru_cache(maxsize=256)
+def hedges(text: str) -> tuple[Hedged, ...]:
+    """The hedges of a folded text, kind by kind, each with the first word after it that says something."""
     there = tokens(text)
+    if _ANY_TRIGGER.isdisjoint(there):
+        return ()
+    kinds = (kind for kind, triggers in _TRIGGERS.items() if not triggers.isdisjoint(there))
+    return tuple(hedged for kind in kinds for hedged in _hedges(text, kind))
+
+
+def _hedges(text: str, kind: Hedge) -> Iterator[Hedged]:
     lower = lowered(text)
-    for kind in kinds:
-        if _TRIGGERS[kind].isdisjoint(there):
+    for match in _GOVERNS[kind].finditer(lower):
+        if lower.startswith(_NO_HEDGE, match.end()):
             continue
-        for match in _GOVERNS[kind].finditer(lower):
-            if lower.startswith(_NO_HEDGE, match.end()):
-                continue
-            governed = _governed(lower, match.end())
-            if governed is None:
-                continue
-            forms = base_forms(governed[0])
-            # "They could hear it" tells that they heard it; "the islands are no islands" does not deny them.
-            told = match[0] == "could" and forms & _PERCEIVED
-            if not told and not (match[0] == "no" and _is_elsewhere(lower, governed, forms)):
-                announced = match[0] == "would" and _is_announced(lower, match)
-                after = _governed(lower, governed.end()) if match[0] == "no" else None
-                beside = base_forms(after[0]) if after else frozenset[str]()
-                yield Hedged(kind, forms, text[match.start() : governed.end()], beside, announced)
+        governed = _governed(lower, match.end())
+        if governed is None:
+            continue
+        forms = base_forms(governed[0])
+        # "They could hear it" tells that they heard it; "the islands are no islands" does not deny them.
+        told = match[0] == "could" and forms & _PERCEIVED
+        if not told and not (match[0] == "no" and _is_elsewhere(lower, governed, forms)):
+            announced = match[0] == "would" and _is_announced(lower, match)
+            after = _governed(lower, governed.end()) if match[0] == "no" else None
+            beside = base_forms(after[0]) if after else frozenset[str]()
+            yield Hedged(kind, forms, text[match.start() : governed.end()], beside, announced)
 
 
 def is_hedged(text: str, kind: Hedge) -> bool:
@@ -152,18 +160,19 @@ def is_hedged(text: str, kind: Hedge) -> bool:
 
 def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
     """The hedges of the evidence that bear on a word which the text has without any hedge of that kind."""
-    found = list(hedges(evidence, *kinds))
-    if found:
-        there = frozenset[str]().union(*(base_forms(token) for token in tokens(text)))
-        future = _FUTURE.search(lowered(text)) is not None
-        yield from (
-            hedged
-            for hedged in found
-            if hedged.governed & there
-            and (not hedged.beside or hedged.beside & there)
-            and not is_hedged(text, hedged.kind)
-            and not (hedged.announced and future)
-        )
+    hedged_there = hedges(evidence)
+    found = [hedged for kind in kinds for hedged in hedged_there if hedged.kind is kind] if hedged_there else ()
+    if not found:
+        return iter(())
+    there = frozenset[str]().union(*map(base_forms, tokens(text)))
+    return (
+        hedged
+        for hedged in found
+        if not hedged.governed.isdisjoint(there)
+        and (not hedged.beside or not hedged.beside.isdisjoint(there))
+        and not is_hedged(text, hedged.kind)
+        and not (hedged.announced and _FUTURE.search(lowered(text)))
+    )
 
 
 def _is_elsewhere(text: str, governed: re.Match[str], forms: frozenset[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.text.fold import folded
 from generator.text.inflection import is_common
 from generator.text.lexicon import place_forms
-from generator.text.words import WORD, Word, capitalised, words
+from generator.text.words import RUN, WORD, Word, capitalised, key, stands_verbatim, words
 
 _UNCASED_NAMES = frozenset(("de", "lb"))  # languages that capitalise every noun
 LONGEST_FORM = 6
@@ -78,6 +79,7 @@ def known_names(named: Mapping[str, Iterable[str]]) -> KnownNames:
     return KnownNames(found, frozenset(key[0] for key in found), written)
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> Key:
     """A folded name for comparing: its words without dots, case and possessive."""
     return tuple(word.key for word in words(name))
@@ -106,9 +108,22 @@ def names(text: str, known: KnownNames, language: str = "en") -> tuple[Name, ...
     )
 
 
+def all_verbatim(text: str, other: str, known: KnownNames) -> bool:
+    """A quick look whether each of the `names` of a folded text stands in another just as it is written.
+
+    It may miss that they do, never that one does not.
+    """
+    runs = RUN.findall(text)
+    if runs and text.startswith(runs[0]):
+        opener = key(runs[0])
+        if opener.isalpha() and opener not in known.openers and is_common(opener) and not opener.isupper():
+            del runs[0]
+    return all(stands_verbatim(other, run) for run in runs)
+
+
 def _is_headline(text: str, there: list[Word]) -> bool:
     """Whether a text is set in title case, so that a capital says nothing."""
-    capitals = sum(word.end - word.start > 3 for word in there)
+    capitals = sum(word.end - word.start > 3 for word in there) if len(there) > 3 else 0
     return capitals > 3 and capitals > 0.8 * sum(len(word) > 3 for word in WORD.findall(text))
 
 

@@ -6,7 +6,7 @@ Rules for English news prose that do no harm in other languages; full stops of o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -68,7 +68,7 @@ def sentences(text: str, within: tuple[Span, ...] | None = None) -> tuple[Span, 
 
 def touched(spans: tuple[Span, ...], start: int, end: int) -> range:
     """The numbers of those spans, which are in order, that the one from `start` to `end` touches."""
-    first = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    first = bisect_left(spans, (start + 1,)) - 1
     if first < 0 or spans[first][1] <= start:
         first += 1
     last = first
@@ -100,7 +100,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     if stop["mark"] != ".":
         # “Stop!” Smith said: the sentence goes on after the quotation.
         return not (stop["close"] and _SAYS.match(text, stop.end(), end))
-    last = _LAST_WORD.search(text, begin, stop.start())
+    last = _LAST_WORD.search(text, max(begin, text.rfind(" ", begin, stop.start()) + 1), stop.start())
     before = last[0].strip("'’-") if last else ""
     known = before.lower()
     if known in _TITLES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.text.inflection import base_forms, is_common
 from generator.text.lexicon import titles
 from generator.text.names import LONGEST_FORM, KnownNames, Name
-from generator.text.words import Word, capitalised, mentions, stands, words
+from generator.text.words import Word, capitalised, is_mentioned, mentions, stands, words
 
 _CONNECTIVES = frozenset("of the and for on in & de la du des del der von van".split())
 _ADDRESSES = frozenset("mr mrs ms mx dr sir".split())
@@ -90,7 +90,7 @@ class Support:
             return True
         if lower in _ADDRESSES or (self.titles_pass and lower in titles()):
             return True
-        if any(True for _ in mentions(self.text, written)) or self._has_initials((word,)):
+        if is_mentioned(self.text, written) or self._has_initials((word,)):
             return True
         if any(_stem(other.key) == _stem(word.key) for other in capitalised(self.text)):
             return True

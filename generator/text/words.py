@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ from generator.text.inflection import is_common
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.&][^\W_]+)*")
 # Words that begin with another letter than a small ASCII one; of a compound in small letters, its capitalised part.
-_MAY_BE_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:[-'.&][^\W_]+)*)")
+# That nothing of a word stands before it is asked behind the letter: a pattern that begins with a set scans fast.
+_MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W_].)(?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:[-'.&][^\W_]+)*)")
+RUN = re.compile(rf"{_MAY_BE_CAPITAL.pattern}(?:[ -]{_MAY_BE_CAPITAL.pattern})*")
+"""Capitalised words that follow each other, as those of a name do."""
 _TOKEN = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "'S")
 _STOPS = ".!?…:;|•"
@@ -26,12 +29,29 @@ def one_of(*phrases: str) -> re.Pattern[str]:
     listed = (phrase.strip() for line in phrases for phrase in line.split(","))
     sources = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for phrase in listed if phrase)
     # The longest first, so that "no longer" is found before "no".
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(sources, key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?:{_grouped(sorted(sources, key=len, reverse=True))})(?!\w)")
+
+
+def _grouped(sources: Iterable[str]) -> str:
+    """Alternatives that begin a word, in their order but for those of one first letter, which stand together.
+
+    Each is tried only where its letter is, so that a long list costs little more than a short one.
+    """
+    groups: list[str] = []
+    rests: dict[str, list[str]] = {}
+    for source in (*sources, ""):
+        if source and source[0] != "\\":
+            rests.setdefault(source[0], []).append(source[1:])
+            continue
+        groups += (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+        groups += [rf"(?<!\w){source}"] if source else []
+        rests = {}
+    return "|".join(groups)
 
 
 def lowered(text: str) -> str:
     """The text in small letters, but for May, which is a month."""
-    return "May".join(part.lower() for part in text.split("May"))
+    return "May".join(part.lower() for part in text.split("May")) if "May" in text else text.lower()
 
 
 class Word(NamedTuple):
@@ -69,11 +89,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 def capitalised(text: str) -> list[Word]:
     """The words of a folded text that have a capital."""
-    return [
-        _word(text, match)
-        for match in _MAY_BE_CAPITAL.finditer(text)
-        if not match[0].islower() and match[0].lower() not in _PRONOUNS
-    ]
+    found: list[Word] = []
+    for match in _MAY_BE_CAPITAL.finditer(text):
+        written = match[0]
+        if not written.islower() and written.lower() not in _PRONOUNS:
+            found.append(_word(text, match))
+    return found
 
 
 def _word(text: str, match: re.Match[str]) -> Word:
@@ -85,6 +106,7 @@ def _word(text: str, match: re.Match[str]) -> Word:
     return Word(start, end, key(written), capital, possessive, _opens_sentence(text, start))
 
 
+@lru_cache(maxsize=1 << 16)
 def key(written: str) -> str:
     """A word for comparing: without dots, possessive and case, but for short initials: the UN is not Kim Jong Un."""
     if written.endswith(_POSSESSIVE):
@@ -108,9 +130,17 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def stands(text: str, name: str) -> bool:
     """Whether a folded name stands in a folded text with its capitals, in whole words."""
-    if name in text and any(True for _ in _whole(text, name)):
-        return True
-    return any(True for _ in mentions(text, name, capital=True))
+    return stands_verbatim(text, name) or is_mentioned(text, name, capital=True)
+
+
+def stands_verbatim(text: str, name: str) -> bool:
+    """Whether a folded name stands in a folded text just as it is written, in whole words."""
+    return name in text and next(_whole(text, name), None) is not None
+
+
+def is_mentioned(text: str, name: str, *, capital: bool = False) -> bool:
+    """Whether a folded name stands in a folded text as `mentions` tells."""
+    return next(mentions(text, name, capital=capital), None) is not None
 
 
 def mentions(text: str, name: str, *, capital: bool = False) -> Iterator[int]:
@@ -119,18 +149,18 @@ def mentions(text: str, name: str, *, capital: bool = False) -> Iterator[int]:
     A name stands there only with a capital of its own, unless it is an ordinary word or begins with one and goes on
     in small letters (Rescue workers). With `capital`, always: "the marsh" is not Ms Marsh.
     """
-    if name.isupper() or len(name) < 4:
+    lower, small = text.lower(), name.lower()
+    # A letter whose small form is longer: keep to what is written.
+    if name.isupper() or len(name) < 4 or len(lower) != len(text):
         yield from _whole(text, name)
+        return
+    if small not in lower:
         return
     first, *others = name.split(" ")
-    needs_capital = name != name.lower() and (
+    needs_capital = name != small and (
         capital or not is_common(first) or any(word != word.lower() for word in others)
     )
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose small form is longer: keep to what is written
-        yield from _whole(text, name)
-        return
-    for start in _whole(lower, name.lower()):
+    for start in _whole(lower, small):
         written = text[start : start + len(name)]
         if not needs_capital or written != written.lower():
             yield start

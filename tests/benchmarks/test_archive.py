@@ -11,9 +11,9 @@ from benchmarks.archive import make_archive
 from generator.content.issue import Severity
 from generator.content.load import load, survey
 from generator.content.model import SECTIONS, Briefing, Reaction
-from generator.pipeline import check_content
 from generator.project import Project
 from generator.text.segment import sentences
+from tests.support import grounded
 
 BRIEFINGS = 12
 
@@ -40,7 +40,7 @@ def files(root: Path) -> Mapping[str, bytes]:
 
 
 def test_all_of_it_passes_the_check_without_an_error_or_a_warning(project: Project) -> None:
-    archive, issues = check_content(project)
+    archive, issues = grounded(project)
     assert [issue for issue in issues if issue.severity is not Severity.NOTE] == []
     assert len(archive.briefings) == BRIEFINGS
 
@@ -48,7 +48,7 @@ def test_all_of_it_passes_the_check_without_an_error_or_a_warning(project: Proje
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_seed_makes_a_clean_archive(tmp_path: Path, seed: int) -> None:
     make_archive(tmp_path, BRIEFINGS, seed)
-    assert [issue for issue in check_content(Project(tmp_path))[1] if issue.severity is not Severity.NOTE] == []
+    assert [issue for issue in grounded(Project(tmp_path))[1] if issue.severity is not Severity.NOTE] == []
 
 
 def test_the_same_number_and_seed_make_the_same_bytes(project: Project, tmp_path: Path) -> None:

@@ -1,12 +1,9 @@
-"""What holds for every command: help, --project, exit codes of the installed program; and `briefing serve`."""
+"""What holds for every command: help, --project, exit codes of the installed program."""
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -147,79 +144,3 @@ def test_the_installed_program_writes_utf_8_whatever_the_terminal_says(tmp_path:
     )
     assert ran.returncode == 1
     assert "titel: “ä” 😀" in ran.stdout.decode("utf-8")
-
-
-# serve
-
-
-@contextmanager
-def busy_port() -> Iterator[int]:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        yield taken.getsockname()[1]
-
-
-def test_serve_on_a_port_that_is_taken(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("mkdocs.yml", SETTINGS).briefing(completed())
-    with busy_port() as port:
-        result = site.run("serve", "--port", str(port))
-    assert result.stderr == (
-        f"error: cannot serve on 127.0.0.1:{port}: Address already in use\n"
-        "  hint: another program may use the port; choose one with --port\n"
-    )
-    assert result.exit_code == 2
-
-
-def test_serve_where_there_is_no_such_host(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("mkdocs.yml", SETTINGS).briefing(completed())
-    result = site.run("serve", "--host", "256.0.0.1")
-    assert result.stderr.startswith("error: cannot serve on 256.0.0.1:8000: ")
-    assert result.exit_code == 2
-
-
-def test_serve_without_settings_fails_at_once(tmp_path: Path) -> None:
-    site = Site(tmp_path).briefing(completed())
-    with busy_port() as port:
-        result = site.run("serve", "--port", str(port))
-    assert result.stderr.startswith(
-        f"error: there is no mkdocs.yml in {tmp_path}\n  hint: run the command in a site's "
-    )
-    assert result.exit_code == 2
-
-
-@pytest.mark.parametrize("text", [completed("titel: a"), "@", ""], ids=["a misspelt key", "no YAML", "nothing"])
-def test_serve_shows_the_errors_of_content_that_was_never_good(text: str, tmp_path: Path) -> None:
-    """And gets as far as serving: the first good change then builds the first site."""
-    site = Site(tmp_path).write("mkdocs.yml", SETTINGS).briefing(text)
-    with busy_port() as port:
-        result = site.run("serve", "--port", str(port))
-    assert "content/case/briefing.yml:" in result.stderr
-    assert "The site was not built: 1 error in the content.\n" in result.stderr
-    assert f"error: cannot serve on 127.0.0.1:{port}: Address already in use\n" in result.stderr
-    assert result.exit_code == 2
-
-
-def test_serve_where_there_is_no_content_says_how_to_begin(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("mkdocs.yml", SETTINGS)
-    with busy_port() as port:
-        result = site.run("serve", "--port", str(port))
-    assert (
-        "there is no briefing yet\n  hint: `briefing new my-first-briefing` makes one to start from\n" in result.stderr
-    )
-    assert result.exit_code == 2
-
-
-def test_serve_where_the_site_cannot_be_written(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("mkdocs.yml", SETTINGS).briefing(completed()).write("site", "a file")
-    with busy_port() as port:
-        result = site.run("serve", "--port", str(port))
-    assert result.stderr.startswith(f"error: cannot write {tmp_path / 'site'}")
-    assert result.exit_code == 2
-
-
-@pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_serve_on_what_is_no_port(port: str, tmp_path: Path) -> None:
-    result = Site(tmp_path).run("serve", "--port", port)
-    assert "Invalid value for '--port'" in result.stderr
-    assert result.exit_code == 2

@@ -13,14 +13,12 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.pages import views
-from generator.pages.briefing_pages import briefing_pages
-from generator.pages.markdown import Markdown, environment
+from generator.pages.markdown import Markdown
 from generator.pages.page import Page
-from generator.pages.render import marks, renderer
-from generator.pages.site_pages import site_pages
+from generator.pages.render import page_environment, renderer
 from generator.pages.views import AboutView, SiteView
-from generator.pipeline import check_content
 from generator.project import Project, installed_templates
+from tests.support import all_pages, grounded
 
 CASES = Path(__file__).parent.parent / "cases"
 SITE = SiteView("Briefings")
@@ -44,21 +42,15 @@ def watched(value: object, asked: set[tuple[str, str]]) -> Any:
     return Seen(value, asked) if is_dataclass(value) else value
 
 
-def all_pages() -> list[Page]:
-    pages: list[Page] = []
-    for case in sorted(path for path in CASES.iterdir() if path.is_dir()):
-        archive, _ = check_content(Project(case))
-        pages.extend(site_pages(archive, "en"))
-        for grounded in archive.briefings:
-            pages.extend(briefing_pages(grounded, archive.entities, "en"))
-    return pages
+def pages_of_cases() -> list[Page]:
+    cases = sorted(path for path in CASES.iterdir() if path.is_dir())
+    return [page for case in cases for page in all_pages(grounded(Project(case))[0])]
 
 
 def test_every_field_of_every_view_is_shown_by_a_template() -> None:
-    made = environment(jinja2.FileSystemLoader(str(installed_templates() / "markdown")))
-    made.filters["marks"] = marks
+    made = page_environment(jinja2.FileSystemLoader(str(installed_templates() / "markdown")))
     asked: set[tuple[str, str]] = set()
-    for page in all_pages():
+    for page in pages_of_cases():
         template = made.get_template(f"{page.template}.j2")
         template.render(page=watched(page.view, asked), site=watched(SITE, asked), made=Markdown(""))
 

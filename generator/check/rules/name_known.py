@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from generator.check.case import Case, Finding
 from generator.content.model import Named
 from generator.text.names import names
-from generator.text.words import mentions, stands
+from generator.text.words import is_mentioned, stands, stands_verbatim
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _APART = re.compile(r"(?<=\b[^\W\d_a-z]\.) (?=[^\W\d_a-z]\.)")  # J. P. Mbeki is J.P. Mbeki
@@ -21,14 +21,15 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.items:
         if isinstance(item.item, Named):
             forms = case.party_names(item.item)
-            if not any(_is_in(text, form) for text in texts for form in forms):
+            verbatim = any(stands_verbatim(text, form) for text in texts for form in forms)
+            if not verbatim and not any(_is_in(text, form) for text in texts for form in forms):
                 key = "entity" if item.item.entity else "name"
                 message = f"no source has the name “{forms[0]}”" + (" or an alias of it" if len(forms) > 1 else "")
                 yield Finding((*item.path, key), message, _hint(case, forms, key))
 
 
 def _is_in(text: str, form: str) -> bool:
-    if stands(text, form) or any(True for _ in mentions(text, form)):
+    if is_mentioned(text, form):
         return True
     joined = _APART.sub("", form)
     return bool(_INITIALS.match(joined)) and stands(_APART.sub("", text), joined)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.check.case import Case, CheckedItem, Finding
 from generator.check.reading import Reading
@@ -20,7 +21,7 @@ from generator.text.inflection import base_forms
 from generator.text.lexicon import synonyms
 from generator.text.numbers.quantities import Quantity
 from generator.text.numbers.units import unit_readings
-from generator.text.words import words
+from generator.text.words import WORD, key
 
 Counted = tuple[Reading, Quantity]
 
@@ -124,15 +125,14 @@ def _label_counts(
         return True
     label = _forms(folded(number.label))
     head = _forms(reading.plain(*found.head)) if found.head else ()
-    near = [(other, _surroundings(where, other, there)) for where, other in there if other is not found]
+    near = [(where, other) for where, other in there if other is not found]
     fits_here = not near or _any_said(label, _surroundings(reading, found, there))
-    if not fits_here and any(_any_said(label, surroundings) for _, surroundings in near):
+    if not fits_here and any(_any_said(label, _surroundings(where, other, there)) for where, other in near):
         return False
     # A unit that names what is counted says it already: the label is free to say what for.
     if any(_said(word, head) for word in label) or _counts(reading, found, number.unit):
         return True
-    other_heads = [where.plain(*other.head) for where, other in there if other is not found and other.head]
-    if head and any(_any_said(label, other) for other in other_heads):
+    if head and any(_any_said(label, where.plain(*other.head)) for where, other in near if other.head):
         return False
     context = _forms(case.sentences_text(item))
     supported = (_said(word, context) for word in label)
@@ -173,12 +173,14 @@ class _Form:
 
 def _forms(text: str) -> tuple[_Form, ...]:
     """The words of a text that say something about what is counted."""
-    found = []
-    for word in words(text):
-        if word.key not in _EMPTY and not word.key.isdigit():
-            bases = base_forms(word.key)
-            found.append(_Form(bases, bases.union(*(synonyms().get(base, ()) for base in bases))))
-    return tuple(found)
+    there = map(key, WORD.findall(text))
+    return tuple(_form(word) for word in there if word not in _EMPTY and not word.isdigit())
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(word: str) -> _Form:
+    bases = base_forms(word)
+    return _Form(bases, bases.union(*(synonyms().get(base, ()) for base in bases)))
 
 
 def _any_said(label: Iterable[_Form], text: str) -> bool:
@@ -187,7 +189,7 @@ def _any_said(label: Iterable[_Form], text: str) -> bool:
 
 
 def _said(word: _Form, there: Iterable[_Form]) -> bool:
-    return any(word.bases & other.meanings for other in there)
+    return any(not word.bases.isdisjoint(other.meanings) for other in there)
 
 
 def _exact(value: int | float | None) -> Decimal:

@@ -14,10 +14,9 @@ from generator.content.model import Named, Number, Party, Reaction
 from generator.content.yaml import Path
 from generator.text.clock import is_near, times
 from generator.text.dates import find_dates, names_a_day
-from generator.text.fold import folded, whole
-from generator.text.inflection import base_forms
+from generator.text.fold import folded, stands_whole
 from generator.text.lexicon import titles
-from generator.text.names import names
+from generator.text.names import all_verbatim, names
 from generator.text.numbers.counting import may_count, quantities_of
 from generator.text.numbers.quantities import Quantity
 from generator.text.numbers.rounding import is_fair
@@ -32,9 +31,8 @@ _REFERS_BACK = re.compile(
     r"|officials|agency|ministry|government|party|firm|region|city|team|announcement|attack|deal|plan|report|study))\b",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"(?<![\w.,])[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
+_NUMERAL = re.compile(r"[0-9](?<![\w.,].)[0-9]*(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
 _OF = frozenset("of the and for in former then late".split())
-_HAS_MARK = re.compile(r"[\"']")
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
@@ -64,11 +62,13 @@ def _check_title(case: Case) -> Iterator[Finding]:
 def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
     """Hold the names and numerals of a title, role or label against all that the sources say."""
     language = case.briefing.language
-    for name in names(text, case.known, language):
-        if case.all_support.unsupported(name):
+    support = case.all_support
+    for name in () if all_verbatim(text, support.text, case.known) else names(text, case.known, language):
+        if support.unsupported(name):
             yield _no_name(path, text[name.start : name.end], "no source has")
-    for shown in _unsupported_numbers(case, text, case.all_text, lambda: _all_quantities(case)):
-        yield Finding(path, f"no source has the number “{shown}”")
+    if may_count(text):
+        for shown in _unsupported_numbers(case, text, case.all_text, lambda: _all_quantities(case)):
+            yield Finding(path, f"no source has the number “{shown}”")
 
 
 def _check_office(case: Case, path: Path, role: str) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _check_office(case: Case, path: Path, role: str) -> Iterator[Finding]:
         if title.key.lower() not in titles():
             continue
         office = [word for word in (before, title) if word and word.key not in _OF and not case.known.meaning(word.key)]
-        missing = [word for word in office if case.source_forms.isdisjoint(base_forms(word.key.lower()))]
+        missing = [word for word in office if not case.has_form_of(word.key.lower())]
         if missing:
             yield _no_name(path, role[missing[0].start : missing[-1].end], "no source has")
             return
@@ -88,10 +88,11 @@ def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
     path = (*item.path, "text")
     evidence = item.evidence
     text = _without_dates(case, item, text)
-    for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
-        hint = "take the number from the evidence, with the words that bound it: up to, about, more than"
-        yield Finding(path, f"the evidence does not have the number “{shown}”, or not so", hint)
-    for start, end in quotations(text, paragraphs(text)) if _HAS_MARK.search(text) else ():
+    if may_count(text):
+        for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
+            hint = "take the number from the evidence, with the words that bound it: up to, about, more than"
+            yield Finding(path, f"the evidence does not have the number “{shown}”, or not so", hint)
+    for start, end in quotations(text, paragraphs(text)) if '"' in text or "'" in text else ():
         if not _quoted(evidence, text[start:end]):
             message = f"the evidence does not have the quoted words “{text[start:end]}”"
             yield Finding(path, message, "quote the evidence's own words, or leave the quotation marks out")
@@ -113,6 +114,8 @@ def _without_dates(case: Case, item: CheckedItem, text: str) -> str:
 
 
 def _check_names(case: Case, item: CheckedItem, path: Path, text: str, evidence: str) -> Iterator[Finding]:
+    if all_verbatim(text, evidence, case.known):
+        return
     found = [name for name in names(text, case.known, case.briefing.language) if not stands(evidence, name.text)]
     if not found:
         return
@@ -165,7 +168,7 @@ def _quoted(evidence: str, phrase: str) -> bool:
     wanted = folded(phrase).strip(" .,;:!?")
     # What opens a sentence in the source may go on with one in the text, and the other way round.
     forms = {wanted, wanted[:1].lower() + wanted[1:], wanted[:1].upper() + wanted[1:]}
-    return not wanted or any(any(whole(evidence, form)) for form in forms)
+    return not wanted or any(stands_whole(evidence, form) for form in forms)
 
 
 def _all_quantities(case: Case) -> list[Quantity]:
@@ -176,8 +179,6 @@ def _unsupported_numbers(
     case: Case, text: str, evidence: str, given: Callable[[], Sequence[Quantity]]
 ) -> Iterator[str]:
     """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
-    if not may_count(text):
-        return
     written = quantities_of(text, case.briefing.language)
     quantities = given() if written else ()
     unfair = [wanted for wanted in written if not any(is_fair(wanted, found) for found in quantities)]

@@ -19,7 +19,7 @@ from generator.text.fold import folded
 from generator.text.inflection import base_forms, is_common
 from generator.text.lexicon import reporting_verbs, titles
 from generator.text.names import Name, names
-from generator.text.words import WORD, mentions, stands
+from generator.text.words import WORD, is_mentioned, mentions, stands
 
 _STANDS_FOR = re.compile(
     r"\b(?:he|she|they|it|who|his|her|their|its"
@@ -45,6 +45,7 @@ _CLAUSE_BEGINS = re.compile(
     re.DOTALL,
 )
 _CLAUSE_ENDS = re.compile(r"\b(?:who|whom|whose|when|while|as|after|before|beside|about|than|that|and|but)\b|[;:.\"]")
+_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
 _THAT = re.compile(r"\bthat\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?:[\w'-]+ ){0,3}?(?=[A-ZÀ-Þ])")
 _TITLE_RUN = re.compile(
@@ -158,7 +159,7 @@ def _another_person_after(case: Case, text: str, reaction: Reaction) -> bool:
         if entity.kind is Kind.PERSON and id != reaction.entity:
             surname = entity.name.split()[-1]
             forms = (*entity.names, *((surname,) if len(entity.name.split()) > 1 else ()))
-            if any(True for form in forms for _ in mentions(text, folded(form), capital=True)):
+            if any(is_mentioned(text, folded(form), capital=True) for form in forms):
                 return True
     return False
 
@@ -221,4 +222,4 @@ def _apposition(outside: str, start: int, name_end: int) -> str:
 
 def _outside_quotes(sentence: str) -> str:
     """The folded sentence with what it quotes blanked out, so that places stay the same."""
-    return re.sub(r'"[^"]*(?:"|\Z)', lambda match: '"' + " " * (len(match[0]) - 2) + '"', sentence)
+    return _QUOTED.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', sentence)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Reaction
 from generator.text.difference import mark_differences
-from generator.text.fold import folded, whole
+from generator.text.fold import folded, stands_whole
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -25,9 +25,9 @@ def _explain(case: Case, item: CheckedItem, quote: str) -> Finding:
     path = (*item.path, "quote")
     if quote[0] in "\"'" and quote[-1] in "\"'" and len(quote) > 2:
         return Finding(path, "the quote has quotation marks of its own", "leave them off; the page sets them")
-    if any(any(whole(case.readings[span.source].folded.text, quote)) for span in item.spans):
+    if any(stands_whole(case.readings[span.source].folded.text, quote) for span in item.spans):
         reading = case.readings[item.spans[0].source]
-        quoted = any(any(whole(reading.plain(*passage), quote)) for passage in reading.quotations)
+        quoted = any(stands_whole(reading.plain(*passage), quote) for passage in reading.quotations)
         if quoted:
             return Finding(path, "the quote is in the source, but not near its evidence", "give the evidence around it")
         hint = "use `text:` for a paraphrase"

@@ -156,9 +156,8 @@ def _check_text(case: Case, item: CheckedItem, text: str, evidence: str) -> Iter
 
 def _lost_qualifiers(case: Case, item: CheckedItem, text: str) -> Iterator[str]:
     """Numbers that the source bounds or rounds and the text gives bare."""
-    bare = [ours for ours in quantities_of(text, case.briefing.language) if "exactly" in ours.qualifiers]
-    for reading, found in case.quantities(item) if bare else ():
+    for reading, found in case.quantities(item):
         if found.qualifiers and "exactly" not in found.qualifiers:
-            for ours in bare:
-                if (ours.low, ours.high) == (found.low, found.high):
+            for ours in quantities_of(text, case.briefing.language):
+                if "exactly" in ours.qualifiers and (ours.low, ours.high) == (found.low, found.high):
                     yield f"{sorted(found.qualifiers)[-1]} {reading.plain(found.start, found.end)}"

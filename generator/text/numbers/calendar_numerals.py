@@ -9,6 +9,7 @@ from generator.text.numbers.numeral_context import NumeralContext
 from generator.text.numbers.prose import Words
 
 DATE: Final = "calendar date"
+YEAR: Final = "year"
 
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "
@@ -21,6 +22,7 @@ _LAST_YEAR: Final = 2100
 _MODERN: Final = 1900
 
 _BEFORE_ANY_YEAR: Final = frozenset("in since by until circa".split())
+_BEFORE_PLAIN_DATE: Final = frozenset("on in since by until from the".split())
 _BEFORE_MODERN_YEAR: Final = frozenset(
     "till during before after from early late mid of for through around about".split()
 )
@@ -48,6 +50,8 @@ _MONTH_AFTER = re.compile(
     r"(?: ?(?:,|-|–|&|/|and|or|to|until) ?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![\w,]?[0-9])){0,5}"
     r"[ -](?:of )?([A-Z][A-Za-z]{2,8})\b"
 )
+_DAY_AND_MONTH = re.compile(r"([1-9]|[12][0-9]|3[01]) ([A-Z][a-z]{2,8})\b")
+_YEAR_AND_STOP = re.compile(r"(1[0-9]{3}|20[0-9]{2})[.,;](?=\s|\Z)")
 _ERA_AFTER = re.compile(r" (?:BCE?|CE|AD|B\.C\.|A\.D\.)(?!\w)")
 _CLOCK_AFTER = re.compile(
     r" ?(?:[ap]\.?m\b|noon\b|midnight\b|o['’]clock|h[0-9]{2}\b|(?:gmt|utc|bst|cest|cet|est|edt|pst|pdt|ist)\b)"
@@ -56,15 +60,25 @@ _CLOCK_AFTER = re.compile(
 _LISTING = re.compile(r" ?(?:,|-|–|&|/|and|or|to|until|till|through) ?")
 
 
-def date_after_month(text: str, at: int, before: Words) -> int | None:
-    """The end of the day or year at `at` where a month stands before it: "Nov. 17", "November 20-22", "May 7, 2015".
+def plain_date(text: str, at: int, before: Words) -> tuple[str, int] | None:
+    """The kind and the end of the day or year at `at` that is one at first sight.
 
-    Dates are the most frequent numerals of news that count nothing; this tells them before anything else is read.
+    A month stands before it ("Nov. 17", "November 20-22", "May 7, 2015") or after it ("on 17 November"), or it is a
+    year with a stop behind it ("in 2015."). Dates are the most frequent numerals of news that count nothing; this
+    tells them before anything else is read. What it leaves, the rules below see.
     """
-    if not before or not (_is_month(before[-1]) or _ends_date(before)):
+    if not before:
         return None
-    day_or_year = _DAY_OR_YEAR.match(text, at)
-    return day_or_year.end() if day_or_year else None
+    if _is_month(before[-1]) or _ends_date(before):
+        day_or_year = _DAY_OR_YEAR.match(text, at)
+        return (DATE, day_or_year.end()) if day_or_year else None
+    if before[-1] not in _BEFORE_PLAIN_DATE or text[at - 1] != " ":
+        return None
+    day = _DAY_AND_MONTH.match(text, at)
+    if day and day[2].lower() in _MONTHS:
+        return DATE, day.end(1)
+    year = _YEAR_AND_STOP.match(text, at) if before[-1] in _BEFORE_ANY_YEAR else None
+    return (YEAR, year.end(1)) if year else None
 
 
 def is_calendar_date(context: NumeralContext) -> bool:

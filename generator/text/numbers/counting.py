@@ -13,14 +13,13 @@ from generator.text.words import tokens
 # A digit of any script, or a fraction sign.
 _NUMERAL = re.compile(r"[\d½-¾⅐-⅞]")
 _PARTS = "half halves thirds quarter quarters fourths fifths sixths sevenths eighths ninths tenths dozens".split()
-_COUNTS = frozenset((*SMALL, *SCALES, *_PARTS))
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_COUNTS = frozenset((*SMALL, *SCALES, *_PARTS, *_ORDINALS))
 
 
 def may_count(text: str) -> bool:
     """Whether a text has a digit, or a word that numbers or ordinals are made of."""
-    there = tokens(text)
-    return not (_COUNTS.isdisjoint(there) and _ORDINALS.isdisjoint(there)) or bool(_NUMERAL.search(text))
+    return not _COUNTS.isdisjoint(tokens(text)) or bool(_NUMERAL.search(text))
 
 
 @lru_cache(maxsize=512)

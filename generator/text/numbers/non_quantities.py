@@ -12,6 +12,7 @@ from typing import Final, get_args
 
 from generator.text.numbers.calendar_numerals import (
     DATE,
+    YEAR,
     is_calendar_date,
     is_clock_time,
     is_listed_with,
@@ -190,7 +191,7 @@ def is_bare_fraction(context: NumeralContext) -> bool:
 
 NON_QUANTITIES: Final[tuple[tuple[str, frozenset[Form], Callable[[NumeralContext], bool]], ...]] = (
     (DATE, _DIGITS, is_calendar_date),
-    ("year", _DIGITS, is_year),
+    (YEAR, _DIGITS, is_year),
     ("clock time", _COUNTS, is_clock_time),
     (_AGE, _DIGITS, is_age),
     ("score", _COUNTS, is_score),

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.text.numbers.amounts import Amount, read_amount, unread_end
-from generator.text.numbers.calendar_numerals import DATE, date_after_month
+from generator.text.numbers.calendar_numerals import plain_date
 from generator.text.numbers.non_quantities import kind_of_non_quantity
 from generator.text.numbers.noun_phrases import Noun, counted_noun, noun_after_determiner, noun_after_of
 from generator.text.numbers.numeral_context import NumeralContext
@@ -78,9 +78,9 @@ def _english(plain: Prose) -> Iterator[Quantity]:
         if begin < at:
             continue
         before, words = words_before(text, begin)
-        date_end = date_after_month(text, begin, before)
-        if date_end:
-            at, refused = date_end, (DATE, date_end)
+        date = plain_date(text, begin, before)
+        if date:
+            at, refused = date[1], date
             continue
         amount = read_amount(plain, begin, before, words)
         if amount is None or amount.start < at:

@@ -1,0 +1,67 @@
+"""Read a file as UTF-8 text, or as YAML, or say what is wrong with it. It must not know what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.content.issue import Issue, Severity
+from generator.content.yaml import Document
+from generator.content.yaml import read as read_yaml
+
+
+def read_document(
+    root: Path, path: Path, slug: str, contents: Mapping[Path, bytes]
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """The YAML of a file, or None and what is wrong. File names in issues are relative to `root`."""
+    file = path.relative_to(root).as_posix()
+    text, problem, hint, place = read_text(path, contents)
+    if text is None:
+        line, column = place or (None, None)
+        said = f"{path.name} {problem}"
+        return None, (Issue("yaml", Severity.ERROR, slug, file, line, column, "", said, hint),)
+    if text[:100].count("\x00") > len(text[:100]) // 3:
+        said, hint = f"{path.name} is not UTF-8", encoding_hint(text.encode())
+        return None, (Issue("yaml", Severity.ERROR, slug, file, 1, 1, "", said, hint),)
+    text = text.removeprefix("\ufeff")
+    if not text.strip() and path.name == "briefing.yml":
+        hint = "`briefing new SLUG` writes one to start from"
+        return None, (Issue("yaml", Severity.ERROR, slug, file, None, None, "", "briefing.yml is empty", hint),)
+    document, faults = read_yaml(file, text)
+    return document, tuple(
+        Issue("yaml", Severity.ERROR, slug, file, at.line, at.column, at.path, at.message, at.hint) for at in faults
+    )
+
+
+def read_text(path: Path, contents: Mapping[Path, bytes]) -> tuple[str | None, str, str, tuple[int, int] | None]:
+    """The text of a UTF-8 file with its line ends as they are; or None, what is wrong, how to mend it, and where.
+
+    `contents` has the bytes of files that were read before.
+    """
+    data = contents.get(path)
+    if data is None:
+        try:
+            if path.is_dir():
+                return None, "is a folder, not a file", "give the name of a text file", None
+            if path.exists() and not path.is_file():
+                return None, "is no ordinary file", "give the name of a text file", None
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None, "does not exist", "check the name, upper and lower case too", None
+        except (OSError, ValueError) as error:
+            return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions", None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")
+        place = line, len(before) + 1
+        return None, f"is not UTF-8 (byte {error.start}, line {line})", encoding_hint(data), place
+    return text, "", "", None
+
+
+def encoding_hint(data: bytes) -> str:
+    """How to mend a file that is no UTF-8 text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:200]:
+        return "it looks like UTF-16; save it as UTF-8"
+    return "save it as UTF-8; it may be Windows-1252 or Latin-1 now"

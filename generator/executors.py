@@ -1,0 +1,59 @@
+"""Where the shards of a large build are done: in processes on this machine, or on the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+
+from generator.errors import RunError
+
+PROCESSES = "processes"
+DASK = "dask:"
+
+
+@contextmanager
+def executor(spec: str, workers: int | None = None) -> Iterator[Executor | None]:
+    """The executor that a specification names: `processes` (`workers` of them, or one a core; none for one), or
+    `dask:ADDRESS`, a scheduler's address such as tcp://10.0.0.5:8786.
+
+    Raises RunError if there is no such executor, or no scheduler at the address.
+    """
+    if spec == PROCESSES:
+        if workers == 1:
+            yield None
+        else:
+            with ProcessPoolExecutor(workers, initializer=collect_rarely) as pool:
+                yield pool
+    elif spec.startswith(DASK):
+        with _dask(spec.removeprefix(DASK)) as client:
+            yield client
+    else:
+        raise RunError(f"there is no executor {spec}", "use `processes`, or `dask:` and a scheduler's address")
+
+
+def collect_rarely() -> None:
+    """Look for garbage cycles less often: an archive is many small values without any, and looking for them after
+    every 700 takes a third of the time."""
+    gc.set_threshold(200_000, 20, 100)
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Executor]:
+    try:
+        distributed = import_module("distributed")
+    except ImportError:
+        raise RunError("Dask is not installed", "pip install 'briefing-press[dask]'") from None
+    try:
+        client = distributed.Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise RunError(f"no Dask scheduler answers at {address}: {error}", "check the address") from error
+    try:
+        # A task whose worker is lost is done again by another: nothing that it made has left it by then.
+        yield client.get_executor(pure=False, retries=2)
+    except distributed.KilledWorker as error:
+        raise RunError(f"the cluster lost its workers: {error}", "look into their logs") from error
+    finally:
+        client.close()

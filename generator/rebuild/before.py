@@ -1,0 +1,91 @@
+"""What the last builds left behind: what is known of it, and what has to be looked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.pages.render import MARK
+from generator.project import Project
+from generator.rebuild.manifest import Manifest, target
+from generator.rebuild.store import Store
+
+MANIFEST = "manifest"
+JOURNAL = "journal"
+"""What the outputs that a build is about to touch are called in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and whether the last build was
+    interrupted."""
+
+    manifest: Manifest
+    strays: frozenset[str] = frozenset()
+    interrupted: bool = False
+
+    @property
+    def outputs(self) -> frozenset[str]:
+        """Every output that there may be."""
+        return self.manifest.outputs | self.strays
+
+
+def before(project: Project, store: Store) -> Before:
+    """What the last builds left in a project. Raises DamagedError and OSError."""
+    manifest: Manifest | None = store.get(MANIFEST)
+    if manifest is None:
+        return Before(Manifest(), frozenset((*_made_pages(project.docs), *_site_files(project.site))))
+    strays = frozenset(_unknown(project.site, manifest.outputs))
+    touched = frozenset[str](store.get(JOURNAL) or ())
+    if not touched:
+        return Before(manifest, strays)
+    pages = {
+        path: page
+        for path, page in manifest.pages.items()
+        if touched.isdisjoint((f"docs/{path}", f"site/{target(path)}"))
+    }
+    files = {
+        name: group for name, group in manifest.files.items() if touched.isdisjoint(f"site/{path}" for path in group)
+    }
+    return Before(replace(manifest, pages=pages, files=files), manifest.outputs | touched | strays, interrupted=True)
+
+
+def _unknown(site: Path, outputs: Collection[str]) -> Iterator[str]:
+    """Files in site/ that no build made, as far as the names in its two upper levels tell: to look into every folder
+    would take as long as all the rest of a build that has nothing to do."""
+    known = {"/".join(path.split("/", 3)[:depth]) for path in outputs for depth in (2, 3)}
+    uppers = (site, *(path for path in site.iterdir() if path.is_dir())) if site.is_dir() else ()
+    for folder in uppers:
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+            for entry in entries:
+                path = Path(entry.path)
+                name = f"site/{path.relative_to(site).as_posix()}"
+                if name not in known and not name.startswith("site/."):
+                    found = _files(path) if entry.is_dir(follow_symlinks=False) else (path,)
+                    yield from (f"site/{file.relative_to(site).as_posix()}" for file in found)
+
+
+def _made_pages(docs: Path) -> Iterator[str]:
+    """Pages in docs/ that the generator made."""
+    for path in _files(docs):
+        if path.suffix == ".md" and path.is_file():
+            with path.open("rb") as page:
+                if page.read(len(MARK) + 4) == f"---\n{MARK}".encode():
+                    yield f"docs/{path.relative_to(docs).as_posix()}"
+
+
+def _site_files(site: Path) -> Iterator[str]:
+    """All in site/ but for what begins with a dot at its top: it may be the .git of a branch that is served."""
+    for path in _files(site):
+        name = path.relative_to(site).as_posix()
+        if not name.startswith("."):
+            yield f"site/{name}"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield Path(parent, name)

@@ -1,0 +1,139 @@
+"""Load and check what changed since it was last checked; take the rest as it was found then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.content.entities import Entities, by_last_words, named_in
+from generator.content.issue import Issue
+from generator.content.survey import Folder, Survey, read_folder, text_of
+from generator.rebuild.before import MANIFEST
+from generator.rebuild.manifest import Checked, Manifest, digest
+from generator.rebuild.shards import CheckedBriefing, batches, check_shard, run
+from generator.rebuild.store import Store
+
+Track = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Hands on values one by one, and may show a person how far the work is."""
+
+BATCH = 50
+"""How many briefings are one task: enough that handing them to another process is worth it."""
+AHEAD = 8
+"""How many tasks are under way or waiting at a time, for each of which the inputs are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All content, checked: each briefing's folder by slug, the digests of the entities by id, and what is wrong with
+    the content as a whole."""
+
+    checked: Mapping[str, Checked]
+    entities: Mapping[str, str]
+    general: tuple[Issue, ...]
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Every issue of every file."""
+        return (*self.general, *(issue for one in self.checked.values() for issue in one.issues))
+
+
+def grounded_name(slug: str, made_from: str) -> str:
+    """What a grounded briefing is called in the store."""
+    return f"grounded/{slug}/{made_from}"
+
+
+def check_changed(
+    there: Survey, language: str, manifest: Manifest, store: Store, executor: Executor | None, track: Track
+) -> Content:
+    """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
+
+    `language` is the site's. Raises RunError if a worker of the executor dies.
+    """
+    digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
+    may_be_touched = _touch(there.entities, digests, manifest.entities)
+    checked = {}
+    stale = []
+    for folder in there.folders:
+        before = manifest.checked.get(folder.slug)
+        same = _unchanged(folder, before) if before and before.language == language else None
+        if same and not may_be_touched(folder, same):
+            checked[folder.slug] = same
+        else:
+            stale.append(folder)
+    parallel = executor if len(stale) > BATCH else None
+    tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
+    for results in run(parallel, partial(check_shard, language=language), tasks, AHEAD):
+        found = {one.folder.slug: _checked(one, language, digests) for one in results}
+        checked |= found
+        store.change(
+            {
+                grounded_name(one.folder.slug, found[one.folder.slug].made_from): one.grounded
+                for one in results
+                if one.grounded
+            }
+        )
+    return Content(dict(sorted(checked.items())), digests, there.issues)
+
+
+def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
+    """The manifest with what was found of the content, for the next check as well."""
+    if content.checked == manifest.checked and content.entities == manifest.entities:
+        return manifest
+    now = {slug: one.made_from for slug, one in content.checked.items()}
+    gone = [
+        grounded_name(slug, one.made_from) for slug, one in manifest.checked.items() if one.made_from != now.get(slug)
+    ]
+    kept = replace(manifest, checked=content.checked, entities=content.entities)
+    store.change({MANIFEST: kept}, gone)
+    return kept
+
+
+def _task(there: Survey, folders: Sequence[Folder]) -> Survey:
+    read = [read_folder(folder) for folder in folders]
+    contents: dict[Path, bytes] = {}
+    for _, files in read:
+        contents |= files
+    return there.of([folder for folder, _ in read], contents)
+
+
+def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -> Checked:
+    """What is kept of a check. What hints at other entities than the briefing names is not to be used again."""
+    folder = one.folder
+    again = folder.contents and not any(issue.rule == "entity-known" for issue in one.issues)
+    return Checked(
+        language=language,
+        state=folder.state if again else "",
+        contents=folder.contents if again else "",
+        named=one.named,
+        made_from=digest(language, folder.contents, *(f"{id}/{entities.get(id)}" for id in sorted(one.named))),
+        issues=one.issues,
+        left_out=one.left_out,
+        entry=one.entry,
+        pages=one.pages,
+    )
+
+
+def _unchanged(folder: Folder, before: Checked) -> Checked | None:
+    """What was found before, if the folder's files say the same."""
+    if folder.state and folder.state == before.state:
+        return before
+    contents = read_folder(folder)[0].contents if before.contents else ""
+    return before._replace(state=folder.state) if contents and contents == before.contents else None
+
+
+def _touch(entities: Entities, now: Mapping[str, str], before: Mapping[str, str]) -> Callable[[Folder, Checked], bool]:
+    """A function that tells whether a folder's check may come out differently for the entities that changed."""
+    changed = {id for id in now.keys() | before.keys() if now.get(id) != before.get(id)}
+    other = Entities({id: entities.by_id[id] for id in sorted(changed & now.keys())})
+    words = by_last_words(other)
+
+    def may_be_touched(folder: Folder, known: Checked) -> bool:
+        if not known.named.isdisjoint(changed):
+            return True
+        return bool(words) and bool(named_in(text_of(*read_folder(folder)), other, words))
+
+    return may_be_touched

@@ -1,0 +1,93 @@
+"""Gather what a site is made with, apart from its content: settings, theme, templates, program. Only files are read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.errors import ProjectError
+from generator.pages.render import MARK
+from generator.pages.template_digests import template_digests
+from generator.project import Project, installed_templates
+from generator.rebuild.manifest import digest, files_digest
+from generator.rebuild.shards import SiteInputs
+from generator.site.own_files import OwnFiles, own_files
+from generator.site.settings import Settings, read_settings
+
+_PACKAGES = ("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a site is made with. `around` are digests of what all pages depend on, by what an editor would call it, and
+    `templates` of the page templates by their names."""
+
+    settings: Settings
+    own: OwnFiles
+    site: SiteInputs
+    around: Mapping[str, str]
+    templates: Mapping[str, str]
+
+
+def program() -> str:
+    """A digest of the program and of the packages that what it makes depends on."""
+    package = Path(__file__).parent.parent
+    code = files_digest((path for path in package.rglob("*") if path.suffix in (".py", ".txt", ".csv")), package)
+    return digest(code, sys.version, *(f"{name} {version(name)}" for name in _PACKAGES))
+
+
+def read_inputs(project: Project) -> Inputs:
+    """What the project's site is made with. Raises ProjectError where something of it cannot be read."""
+    try:
+        return _read_inputs(project, read_settings(project.settings))
+    except OSError as error:
+        raise ProjectError(f"cannot read {error.filename}: {error.strerror}", "check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"a page in {project.docs} is not UTF-8: {error}", "save it as UTF-8") from error
+
+
+def _read_inputs(project: Project, settings: Settings) -> Inputs:
+    slugs = [path.name for path in project.content.iterdir()] if project.content.is_dir() else []
+    own = own_files(project.docs, frozenset(f"briefings/{slug}" for slug in slugs), settings.excluded, f"---\n{MARK}")
+    nav = {path: matter for path in settings.nav if (matter := _front_matter(own.pages.get(path, "")))}
+    overrides = sorted(_below(project.root / settings.overrides)) if settings.overrides else []
+    hooks = [project.root / name for name in settings.hooks]
+    installed = installed_templates() / "theme"
+    around = {
+        "the settings": digest(project.settings.read_bytes(), settings.environment),
+        "the theme": digest(
+            files_digest((*overrides, *hooks), project.root), files_digest(_below(installed), installed), nav
+        ),
+    }
+    templates = {
+        name: digest(found, settings.name, settings.language)
+        for name, found in template_digests(project.templates).items()
+    }
+    files = {
+        path.relative_to(project.root).as_posix(): path.read_bytes()
+        for path in (project.settings, *overrides, *sorted((project.root / "templates" / "markdown").glob("*.j2")))
+    }
+    assets = frozenset(own.assets)
+    site = SiteInputs(
+        digest=digest(around, templates, sorted(assets)),
+        name=settings.name,
+        language=settings.language,
+        html=settings.by_page,
+        files=files,
+        nav=nav,
+        assets=assets,
+    )
+    return Inputs(settings, own, site, around, templates)
+
+
+def _front_matter(text: str) -> str:
+    """The front matter of a page, with the lines around it; empty if it has none."""
+    end = text.find("\n---", 3) if text.startswith("---\n") else -1
+    return f"{text[:end]}\n---\n\n" if end > 0 else ""
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

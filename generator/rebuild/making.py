@@ -1,0 +1,297 @@
+"""Make what is planned, and put it in its place.
+
+All of it waits on the disk, beside docs/ and site/, until everything is there and every link leads somewhere: only then
+does anything change for a reader.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from generator.errors import SiteError
+from generator.project import Project, installed_templates
+from generator.rebuild.before import JOURNAL, MANIFEST, Before
+from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
+from generator.rebuild.inputs import Inputs
+from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.rebuild.outputs import publish, stage
+from generator.rebuild.plan import Plan
+from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
+from generator.rebuild.store import Store
+from generator.site.build import build_site
+from generator.site.search_index import PATH as SEARCH
+from generator.site.search_index import search_index
+from generator.site.sitemap import compressed, sitemap
+from generator.site.theme_files import theme_files
+
+BATCH = 20
+"""How many briefings' pages are one task."""
+_LINKS_SHOWN = 20
+_LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build changed, and all that there is now: paths as `docs/…` and `site/…`."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    outputs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One build on the disk: where its files wait, and what is known from before."""
+
+    project: Project
+    inputs: Inputs
+    content: Content
+    before: Before
+    plan: Plan
+    store: Store
+
+    @property
+    def waiting(self) -> Path:
+        return self.project.cache / "waiting"
+
+    def put(self, top: str, path: str, data: bytes, known: File | None) -> tuple[File, str]:
+        """The file as it will be, and its path as `docs/…` or `site/…` if it waits to be put there, else empty."""
+        file, waits = stage(self.waiting / top, self.project.root / top, path, data, known)
+        return file, f"{top}/{path}" if waits else ""
+
+
+def make(
+    project: Project,
+    inputs: Inputs,
+    content: Content,
+    before: Before,
+    plan: Plan,
+    store: Store,
+    executor: Executor | None,
+    track: Track,
+) -> Made:
+    """Make what is planned; the store then has the manifest of it.
+
+    Raises TemplateError, SiteError and OSError, with the old site in place unless the disk fails while files are put
+    in their places; then the next build completes it.
+    """
+    work = _Work(project, inputs, content, before, plan, store)
+    shutil.rmtree(work.waiting, ignore_errors=True)
+    pages, staged = _make_pages(work, executor, track)
+    _check_links(work, pages)
+    manifest = Manifest(
+        checked=content.checked,
+        entities=content.entities,
+        pages={path: pages.get(path) or before.manifest.pages[path] for path in plan.wanted},
+        files=before.manifest.files,
+        made_from=plan.made_from,
+    )
+    if not inputs.site.html:  # MkDocs reads docs/ itself
+        _place(work, "docs", staged, _gone(work, replace(manifest, files={})))
+    groups = dict(before.manifest.files) if inputs.site.html else {}
+    for name, files in _other_files(work, manifest):
+        known = before.manifest.files.get(name, {})
+        group: dict[str, File] = {}
+        for path, data in files:
+            group[path], waits = work.put("site", path, data, known.get(path))
+            staged += [waits] if waits else []
+        groups[name] = group
+    manifest = replace(manifest, files=groups)
+    return _publish(work, manifest, staged)
+
+
+def _make_pages(work: _Work, executor: Executor | None, track: Track) -> tuple[dict[str, MadePage], list[str]]:
+    made: dict[str, MadePage] = {}
+    staged: list[str] = []
+    tasks = list(_tasks(work))
+    parallel = executor if len(tasks) > 2 else None
+    done = run(parallel, make_shard, (_packed(work, task) for task in track(tasks, "Making pages")), AHEAD)
+    for files in done:
+        records: dict[str, object] = {}
+        for file in files:
+            page, waits, record = _put_page(work, file)
+            made[file.path] = page
+            staged += waits
+            records |= record
+        work.store.change(records)
+    return made, staged
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Pages to make, by their paths: of some briefings, by slug, and others."""
+
+    briefings: tuple[tuple[str, frozenset[str]], ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def _tasks(work: _Work) -> Iterator[_Task]:
+    by_slug: dict[str, set[str]] = defaultdict(set)
+    others = []
+    for path in work.plan.pages:
+        slug = work.plan.wanted[path].slug
+        if slug and path not in work.plan.by_hand:
+            by_slug[slug].add(path)
+        else:
+            others.append(path)
+    for batch in batches([(slug, frozenset(paths)) for slug, paths in by_slug.items()], BATCH):
+        yield _Task(tuple(batch), tuple(others))
+        others = []
+    if others:
+        yield _Task(others=tuple(others))
+
+
+def _packed(work: _Work, task: _Task) -> MakeTask:
+    plan = work.plan
+    names = {grounded_name(slug, work.content.checked[slug].made_from): paths for slug, paths in task.briefings}
+    briefings = tuple((packed, names[name]) for name, packed in work.store.values(names))
+    by_hand = {path: plan.by_hand[path] for path in task.others if path in plan.by_hand}
+    parts = tuple(plan.parts[path] for path in task.others if path not in by_hand)
+    return MakeTask(work.inputs.site, briefings, parts, by_hand)
+
+
+def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[str, object]]:
+    wanted = work.plan.wanted[file.path]
+    known = work.before.manifest.pages.get(file.path)
+    markdown = html = None
+    staged: list[str] = []
+    if file.markdown is not None:
+        data = file.markdown.encode()
+        markdown, waits = work.put("docs", file.path, data, known.markdown if known else None)
+        staged.append(waits)
+    record, links = "", tuple[str, ...]()
+    records: dict[str, object] = {}
+    if file.html:
+        html, waits = work.put("site", file.html.target, file.html.html, known.html if known else None)
+        staged.append(waits)
+        links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
+        record = digest(file.html.entries, sorted(file.html.anchors))
+        records[_record_name(file.path, record)] = (file.html.entries, file.html.anchors)
+    page = MadePage(wanted.view, wanted.template, markdown, html, links, record)
+    return page, [path for path in staged if path], records
+
+
+def _record_name(path: str, record: str) -> str:
+    return f"page/{path}/{record}"
+
+
+def _check_links(work: _Work, made: Mapping[str, MadePage]) -> None:
+    """Hold links from page to page against the pages that there will be. Raises SiteError."""
+    wanted = work.plan.wanted
+    before = work.before.manifest.pages
+    # A page that is made may lack an anchor that others lead to; a page that is not made again has all it had.
+    if made or before.keys() - wanted.keys():
+        broken = list(islice(_broken(work, made), _LINKS_SHOWN))
+        if broken:
+            raise SiteError("a page leads to what is not there; nothing was published", "\n".join(broken))
+
+
+def _broken(work: _Work, made: Mapping[str, MadePage]) -> Iterator[str]:
+    before = work.before.manifest.pages
+    for path in work.plan.wanted:
+        page = made.get(path) or before[path]
+        for link in page.links:
+            to, _, anchor = link.partition("#")
+            if to not in work.plan.wanted:
+                yield f"docs/{path} leads to docs/{to}, which is not there"
+            elif anchor and (path in made or to in made) and anchor not in _anchors(work, to, made):
+                yield f"docs/{path} leads to docs/{to}#{anchor}, but that page has no such place"
+
+
+def _anchors(work: _Work, path: str, made: Mapping[str, MadePage]) -> frozenset[str]:
+    page = made.get(path) or work.before.manifest.pages[path]
+    entries_and_anchors: tuple[object, frozenset[str]] = work.store.get(_record_name(path, page.record))
+    return entries_and_anchors[1]
+
+
+def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
+    """The files of site/ that are no pages and are to be made, group by group."""
+    settings, others, project = work.inputs.settings, work.plan.others, work.project
+    if "theme" in others:
+        theme = installed_templates() / "theme"
+        made = theme_files(project.settings, settings, theme, work.inputs.site.nav, project.cache)
+        work.store.change({"search": made.search})
+        yield "theme", made.files.items()
+    if "files" in others:
+        yield "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets)
+    if "search" in others:
+        yield "search", _search(work, manifest)
+    if "sitemap" in others:
+        data = sitemap(settings.address, (target(path) for path in work.plan.wanted))
+        yield "sitemap", (("sitemap.xml", data), ("sitemap.xml.gz", compressed(data)))
+    if "site" in others:
+        yield "site", _whole_site(work)
+
+
+def _search(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    config: str = work.store.get("search")
+    if config:
+        names = (_record_name(path, manifest.pages[path].record) for path in sorted(manifest.pages))
+        yield SEARCH, search_index(config, (entry for _, record in work.store.values(names) for entry in record[0]))
+
+
+def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
+    """All of site/, built by MkDocs at one go: with hooks or other plugins, any page may depend on any other."""
+    built = work.project.cache / "site"
+    shutil.rmtree(built, ignore_errors=True)
+    newest = max((one.entry.date for one in work.content.checked.values() if one.entry), default="1970-01-01")
+    epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
+    build_site(work.project.settings, built, installed_templates() / "theme", min(max(0, epoch), _LATEST_EPOCH))
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(built).as_posix(), path.read_bytes()
+    shutil.rmtree(built, ignore_errors=True)
+
+
+def _publish(work: _Work, manifest: Manifest, staged: Sequence[str]) -> Made:
+    """Put what waits in its place and take away what is gone; a build that is ended on the way is completed by the
+    next, which finds in the journal what it cannot rely on."""
+    gone = _gone(work, manifest)
+    if work.inputs.site.html:
+        _place(work, "docs", staged, gone)
+    _place(work, "site", staged, gone)
+    work.store.change({MANIFEST: manifest}, [JOURNAL, *_forgotten(work, manifest)])
+    shutil.rmtree(work.waiting, ignore_errors=True)
+    return Made(tuple(sorted(staged)), tuple(gone), manifest.outputs)
+
+
+def _gone(work: _Work, manifest: Manifest) -> list[str]:
+    made = {f"docs/{path}" for path in work.inputs.own.made}
+    return sorted((work.before.outputs | made) - manifest.outputs)
+
+
+def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:
+    start = f"{top}/"
+    here = work.project.root / top
+    waiting = [path.removeprefix(start) for path in staged if path.startswith(start)]
+    leaving = [path.removeprefix(start) for path in gone if path.startswith(start)]
+    if waiting or leaving:
+        work.store.change({JOURNAL: (*staged, *gone)})
+        of_briefings = {target(path) for path, page in work.plan.wanted.items() if page.slug}
+        rank = partial(_rank, of_briefings=of_briefings)
+        publish(work.waiting / top, here, waiting, rank, leaving, work.project.cache / "trash")
+
+
+def _rank(path: str, of_briefings: set[str]) -> int:
+    """What pages use comes first, then briefings, then the pages that list them, then what lists all pages."""
+    if path in of_briefings:
+        return 1
+    if path.startswith(("search/", "sitemap.xml")):
+        return 3
+    return 2 if path.endswith(("index.html", ".md")) else 0
+
+
+def _forgotten(work: _Work, manifest: Manifest) -> Iterator[str]:
+    """What the store keeps of pages as they were."""
+    for path, page in work.before.manifest.pages.items():
+        current = manifest.pages.get(path)
+        if page.record and (current is None or current.record != page.record):
+            yield _record_name(path, page.record)

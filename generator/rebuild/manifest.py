@@ -1,0 +1,118 @@
+"""What was made from what: each output with the digests of all that it was made from, and each checked briefing.
+
+These are values. They say nothing of how anything is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.content.issue import Issue
+from generator.content.model import Status
+from generator.pages.site_pages import Entry
+
+
+class File(NamedTuple):
+    """A file as it was written: a digest of its bytes, its size, and its time in nanoseconds."""
+
+    digest: bytes
+    size: int
+    time: int
+
+
+class MadePage(NamedTuple):
+    """A page of docs/ and what it was made from: digests of what it shows and of its template.
+
+    `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand.
+    `links` are the pages that it links to, of those that were not made with it, as `path#anchor`. `record` is a digest
+    of its entries in the search index and its anchors, which are kept apart.
+    """
+
+    view: str
+    template: str
+    markdown: File | None
+    html: File | None
+    links: tuple[str, ...]
+    record: str
+
+
+class Checked(NamedTuple):
+    """A briefing's folder as it was when it was checked, and what came of it.
+
+    `language` is the site's, in which its pages are. `state` and `contents` tell the files by their times and by their
+    bytes; both are empty if it is to be checked again. `named` are the ids of the entities that
+    its texts may name. `made_from` is a digest of all that the check looked at. `entry` is None if it is not
+    published, for the reason `left_out` or because of its errors.
+    """
+
+    language: str
+    state: str
+    contents: str
+    named: frozenset[str]
+    made_from: str
+    issues: tuple[Issue, ...]
+    left_out: Status | None
+    entry: Entry | None
+    pages: tuple[PageDigest, ...]
+
+
+class PageDigest(NamedTuple):
+    """A page that a briefing has: its path, its template, and a digest of what it shows."""
+
+    path: str
+    template: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`checked` by slug, `entities` the digest of each by id, `pages` by path in docs/, `files` all other outputs by
+    what makes them (theme, search, …) and their path in site/, and `made_from` digests of what these, and what stands
+    around all pages, were made from."""
+
+    checked: Mapping[str, Checked] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, MadePage] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
+    made_from: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def outputs(self) -> frozenset[str]:
+        """Every output, as `docs/…` and `site/…`."""
+        docs = frozenset(f"docs/{path}" for path, page in self.pages.items() if page.markdown)
+        site = {f"site/{target(path)}" for path, page in self.pages.items() if page.html}
+        return docs | site | {f"site/{path}" for group in self.files.values() for path in group}
+
+
+def target(path: str) -> str:
+    """Where in site/ the HTML of a page of docs/ is, with directory URLs."""
+    stem = path.removesuffix(".md")
+    if stem.rpartition("/")[2] in ("index", "README"):
+        return stem.removesuffix("README").removesuffix("index") + "index.html"
+    return f"{stem}/index.html"
+
+
+def digest(*parts: object) -> str:
+    """A digest of values that print as what they are: texts, numbers, enums, frozen dataclasses of them."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def files_digest(files: Iterable[Path], root: Path) -> str:
+    """A digest of files, by their path below `root` and their bytes; a link that leads nowhere counts as itself."""
+    return digest(*(part for path in sorted(files) for part in (path.relative_to(root).as_posix(), _bytes(path))))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return str(error.strerror).encode()

@@ -1,0 +1,169 @@
+"""Plan a build: what is wanted, held against what was made. It looks at docs/ and site/, and changes nothing there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.pages.render import MARK
+from generator.pages.site_pages import Part, site_parts
+from generator.project import Project
+from generator.rebuild.before import Before
+from generator.rebuild.checking import Content
+from generator.rebuild.inputs import Inputs
+from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+
+
+class Wanted(NamedTuple):
+    """A page that is wanted: its template's name, empty for a page that was written by hand, the digests of what it
+    shows and of that template, and the briefing that it belongs to, if any."""
+
+    name: str
+    view: str
+    template: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is to make and to remove. `pages` says why, by path in docs/, and `others` by what else is to be
+    made: the theme's files, those of docs/, the search index, the sitemap, or the site as a whole. `gone` are outputs,
+    as `docs/…` and `site/…`.
+
+    `wanted` are all pages, `by_hand` the texts of those written by hand, `parts` what the site's own pages are made
+    from, and `made_from` the digests for the manifest.
+    """
+
+    pages: Mapping[str, str]
+    others: Mapping[str, str]
+    gone: tuple[str, ...]
+    wanted: Mapping[str, Wanted]
+    by_hand: Mapping[str, str]
+    parts: Mapping[str, Part]
+    made_from: Mapping[str, str]
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Pages written by hand where the generator would write one."""
+        return tuple(path for path in self.by_hand if path in self.parts or self.wanted[path].slug)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is as it should be."""
+        return not (self.pages or self.others or self.gone)
+
+
+def plan_build(project: Project, inputs: Inputs, content: Content, before: Before) -> Plan:
+    """What must be made, and what must go, so that docs/ and site/ are those of the content. Raises OSError."""
+    manifest = before.manifest
+    parts = {part.path: part for part in site_parts(one.entry for one in content.checked.values() if one.entry)}
+    wanted = dict(_generated(inputs, content, parts))
+    altered = _altered(project.docs, ((path, made.markdown) for path, made in manifest.pages.items()))
+    by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, wanted, manifest, altered))}
+    for path, text in by_hand.items():
+        wanted[path] = Wanted("", digest(text), "", wanted[path].slug if path in wanted else "")
+    if inputs.site.html:
+        altered |= _altered(project.site, ((target(path), made.html) for path, made in manifest.pages.items()))
+    around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
+    pages = {}
+    for path, page in wanted.items():
+        made = manifest.pages.get(path)
+        reason = _why(path, page, made, around, altered) if made else _why_unknown(path, before)
+        if reason:
+            pages[path] = reason
+    made_from = {
+        **inputs.around,
+        "theme": digest(inputs.around),
+        "files": digest(sorted(inputs.own.assets.items())),
+        "sitemap": digest(inputs.settings.address, *sorted(wanted)),
+    }
+    outputs = {f"docs/{path}" for path in wanted if path not in by_hand} | {f"site/{target(path)}" for path in wanted}
+    known = {f"site/{path}" for group in manifest.files.values() for path in group}
+    generated = {f"docs/{path}" for path in inputs.own.made}
+    gone = tuple(sorted((before.outputs | generated) - outputs - known))
+    others = _others(project, inputs, manifest, made_from, bool(pages or gone))
+    return Plan(pages, others, gone, wanted, by_hand, parts, made_from)
+
+
+def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> Iterator[tuple[str, Wanted]]:
+    templates = inputs.templates
+    for slug, checked in content.checked.items():
+        for path, name, view in checked.pages:
+            yield path, Wanted(name, view, templates.get(name, ""), slug)
+    for path, part in parts.items():
+        name = f"{part.kind}.md"
+        yield path, Wanted(name, digest(part), templates.get(name, ""), "")
+
+
+def _altered(top: Path, files: Iterable[tuple[str, File | None]]) -> set[str]:
+    """The files, by their path with the folder's name, that are not as they were written."""
+    folder = f"{top}{os.sep}"
+    altered = set()
+    for path, file in files:
+        if file is None:
+            continue
+        try:
+            at = os.stat(folder + path)  # noqa: PTH116 - of tens of thousands; Path.stat takes twice as long
+        except OSError:
+            altered.add(f"{top.name}/{path}")
+        else:
+            if at.st_size != file.size or at.st_mtime_ns != file.time:
+                altered.add(f"{top.name}/{path}")
+    return altered
+
+
+def _by_hand(
+    docs: Path, wanted: Iterable[str], manifest: Manifest, altered: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Pages where the generator would write one, that somebody wrote instead, with their texts."""
+    for path in wanted:
+        made = manifest.pages.get(path)
+        if made is None or made.markdown is None or f"docs/{path}" in altered:
+            try:
+                text = (docs / path).read_text(encoding="utf-8-sig")
+            except FileNotFoundError:
+                continue
+            if not text.startswith(f"---\n{MARK}"):
+                yield path, text
+
+
+def _why_unknown(path: str, before: Before) -> str:
+    if f"site/{target(path)}" not in before.strays:
+        return "new"
+    return "the last build was interrupted" if before.interrupted else "it is not known what it was made from"
+
+
+def _why(path: str, page: Wanted, made: MadePage, around: str, altered: Collection[str]) -> str:
+    if around:
+        return f"{around} changed"
+    if page.view != made.view:
+        return "what it says changed"
+    if page.template != made.template:
+        return f"the template {page.name}.j2 changed"
+    for file in (f"docs/{path}", f"site/{target(path)}"):
+        if file in altered:
+            return f"{file} is missing or was changed"
+    return ""
+
+
+def _others(
+    project: Project, inputs: Inputs, manifest: Manifest, made_from: Mapping[str, str], pages: bool
+) -> dict[str, str]:
+    """Why each output that is no page is to be made."""
+    names = ("theme", "files", "search", "sitemap") if inputs.site.html else ("site",)
+    reasons = {}
+    for name in names:
+        files = manifest.files.get(name)
+        altered = _altered(project.site, (files or {}).items())
+        if files is None:
+            reasons[name] = "new"
+        elif made_from.get(name) != manifest.made_from.get(name):
+            reasons[name] = "what it is made from changed"
+        elif altered:
+            reasons[name] = f"{min(altered)} is missing or was changed"
+        elif pages and name in ("search", "site"):
+            reasons[name] = "pages change"
+    return reasons

@@ -1,0 +1,80 @@
+"""Serve the site on this machine, build it again when what it is made from changes, and have browsers reload.
+
+It must not print, and must not write into the site: what is said goes through the caller, the reload script is put
+into pages as they are sent. The last good site stays while something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+from generator.files import output
+from generator.project import Project
+from generator.serve.base import base_path
+from generator.serve.live import Live, State
+from generator.serve.problem import problem_of
+from generator.serve.server import listening
+from generator.serve.watch import changes
+from generator.site.settings import read_settings
+
+Rebuild = Callable[[], Sequence[str]]
+"""Builds the site, and gives the paths in it that changed; raises ContentError or RunError with the old site in place.
+
+It is called in the thread that called `serve`, never twice at once, so it may keep what it knows from call to call.
+"""
+
+_SHOWN = 3
+
+
+def serve(
+    project: Project,
+    host: str,
+    port: int,
+    rebuild: Rebuild,
+    say: Callable[[str], None],
+    failed: Callable[[Exception], None],
+    stop: Event | None = None,
+) -> None:
+    """Serve until interrupted, or until `stop` is set. The first build is made here too, after the port is bound.
+
+    `say` gets what a person should know, first the address; `failed` gets what a build raised. Whatever that is,
+    serving goes on: it is shown in the browser, and gone with the next good build. Port 0 takes any free port.
+    Raises, before anything is built, ServeError if the address cannot be used, ProjectError without settings, and
+    OutputError if site/ or docs/ cannot be made.
+    """
+    read_settings(project.settings)
+    for folder in (project.site, project.docs):  # docs/ too: its appearance would count as a change
+        with output(folder):
+            folder.mkdir(exist_ok=True)
+    live = Live(base_path(project.settings))
+    try:
+        with listening(host, port, project.site, live) as url:
+            say(f"Serving on {url}, Ctrl+C ends it.")
+            for changed in changes(project, stop or Event(), say):
+                if changed:
+                    say(f"\n{_named(changed, project.root)} changed")
+                live.show(_built(live.state, project, rebuild, failed))
+    except KeyboardInterrupt:
+        pass
+
+
+def _built(state: State, project: Project, rebuild: Rebuild, failed: Callable[[Exception], None]) -> State:
+    """The state after a build."""
+    try:
+        changed = rebuild()
+    except Exception as error:  # of a hook or a plugin that is being written too: its next version may be right
+        failed(error)
+        return replace(state, problem=problem_of(error, project.root))
+    base = base_path(project.settings)
+    number = state.number + 1 if changed or base != state.base else state.number
+    return replace(state, base=base, number=number, problem=None)
+
+
+def _named(changed: frozenset[Path], root: Path) -> str:
+    """Some paths by name, and how many more there are."""
+    names = sorted(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path) for path in changed)
+    more = len(names) - _SHOWN
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more} more"

@@ -1,0 +1,78 @@
+"""MkDocs, strictly: all that it warns of or stumbles over becomes one SiteError. Nothing is built here."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import jinja2
+
+from generator.errors import SiteError
+
+
+@contextmanager
+def strict(failed: str, warned: str) -> Iterator[None]:
+    """Run MkDocs' code: raise SiteError with all that it warned of, or with the place of the fault in a template.
+
+    `failed` and `warned` begin the messages: MkDocs could not go on, and it did but had something to say.
+    """
+    silence_banner()
+    from mkdocs.exceptions import MkDocsException
+
+    with _warnings() as warnings:
+        try:
+            yield
+        except OSError as error:
+            raise SiteError(f"MkDocs could not read {error.filename}: {error.strerror}") from error
+        except MkDocsException as error:
+            raise SiteError(failed, "\n".join([*warnings, str(error)])) from error
+        except jinja2.TemplateError as error:
+            place = f"{error.filename}:{error.lineno}: " if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            hint = "\n".join([*warnings, f"{place}{error.message}"])
+            raise SiteError(f"{failed}: a template of the theme is wrong", hint) from error
+    if warnings:
+        raise SiteError(warned, "\n".join(warnings))
+
+
+@contextmanager
+def source_date(epoch: int) -> Iterator[None]:
+    """SOURCE_DATE_EPOCH, the time that outputs of MkDocs carry (https://reproducible-builds.org/specs/)."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = before or str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+
+
+def silence_banner() -> None:
+    """Turn Material's end-of-life banner off by its own switch, before anything of MkDocs is imported."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins warn of, instead of on the terminal."""
+    messages: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    collector, propagates = _Collector(messages), logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagates
