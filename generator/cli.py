@@ -18,11 +18,9 @@ from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
 from generator.executors import DASK, PROCESSES, collect_rarely, executor
 from generator.files import output, replace
-from generator.new import new_briefing, write_schemas
 from generator.pipeline import Built, build, check_content
 from generator.progress import track
 from generator.project import Project
-from generator.rebuild.checking import Content
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
@@ -89,6 +87,8 @@ def new(project: Project, slug: str) -> None:
     In a folder that is no site yet, mkdocs.yml, entities.yml and the JSON Schemas are made as well. Nothing is ever
     overwritten.
     """
+    from generator.new import new_briefing
+
     for path in new_briefing(project, slug, date.today()):
         click.echo(f"made {path.relative_to(project.root)}")
     click.echo(f"\nNext: put the article's text into content/{slug}/article.txt, edit briefing.yml beside it,")
@@ -111,7 +111,7 @@ def check(project: Project, form: str) -> None:
     Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
     """
     with executor(PROCESSES) as pool:
-        content = check_content(project, track, pool)
+        content = check_content(project, track, pool, _say_waiting)
     shown = report.FORMATS[form](content.issues, project.root)
     if shown:
         click.echo(shown)
@@ -119,7 +119,7 @@ def check(project: Project, form: str) -> None:
         if content.issues:
             click.echo()
         click.echo(report.summary(content.issues, len(content.checked)))
-        _say_left_out(content)
+        _say_left_out(content.left_out)
     if _has_errors(content.issues):
         sys.exit(CONTENT_HAS_ERRORS)
 
@@ -149,7 +149,7 @@ def build_command(project: Project, only_plan: bool, changes: Path | None, where
     """
     try:
         with executor(where, workers) as pool:
-            built = build(project, track, pool, only_plan=only_plan)
+            built = build(project, track, pool, _say_waiting, only_plan=only_plan)
     except ContentError as error:
         _say_refusal(project, error)
         sys.exit(CONTENT_HAS_ERRORS)
@@ -174,7 +174,7 @@ def serve(project: Project, host: str, port: int) -> None:
     from generator.serve import serve as serve_site
 
     def rebuild() -> tuple[str, ...]:
-        built = build(project)
+        built = build(project, waits=_say_waiting)
         _say_built(project, built)
         return tuple(_site_changes(built))
 
@@ -193,6 +193,8 @@ def serve(project: Project, host: str, port: int) -> None:
 @for_project
 def schema(project: Project) -> None:
     """Write the JSON Schemas into schema/, by which an editor completes keys and marks errors."""
+    from generator.new import write_schemas
+
     written = write_schemas(project)
     for path in written:
         click.echo(f"wrote {path.relative_to(project.root)}")
@@ -210,6 +212,10 @@ def _say_failure(error: RunError) -> None:
         click.echo(f"  {click.style('hint:', fg='green')} {error.hint}", err=True)
 
 
+def _say_waiting(process: str) -> None:
+    click.echo(f"waiting for another build or check of this site to end: process {process}", err=True)
+
+
 def _say_refusal(project: Project, error: ContentError) -> None:
     shown = [issue for issue in error.issues if issue.severity is not Severity.NOTE]
     errors = sum(issue.severity is Severity.ERROR for issue in shown)
@@ -218,17 +224,16 @@ def _say_refusal(project: Project, error: ContentError) -> None:
 
 
 def _say_built(project: Project, built: Built) -> None:
-    warnings = [issue for issue in built.issues if issue.severity is Severity.WARNING]
+    warnings = [issue for issue in built.told.issues if issue.severity is Severity.WARNING]
     if warnings:
         click.echo(report.as_text(warnings, project.root) + "\n", err=True)
-    _say_left_out(built.content)
-    for path in built.plan.kept:
+    _say_left_out(built.told.left_out)
+    for path in built.told.kept:
         click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
-    made = built.made
     for top in ("docs/", "site/"):
-        changed, removed, outputs = (
-            sum(path.startswith(top) for path in paths) for paths in (made.changed, made.removed, made.outputs)
-        )
+        made = built.made
+        counted = (made.changed, made.removed, made.outputs) if made else ((), (), ())
+        changed, removed, outputs = (sum(path.startswith(top) for path in paths) for paths in counted)
         if changed or removed:
             click.echo(f"{top}: {changed} written, {removed} removed, {outputs - changed} unchanged")
         else:
@@ -236,8 +241,11 @@ def _say_built(project: Project, built: Built) -> None:
 
 
 def _say_plan(built: Built) -> None:
+    _say_left_out(built.told.left_out)
     plan = built.plan
-    _say_left_out(built.content)
+    if plan is None:
+        click.echo("nothing to make")
+        return
     for path, reason in plan.pages.items():
         click.echo(f"make {path}: {reason}")
     for name, reason in plan.others.items():
@@ -249,11 +257,12 @@ def _say_plan(built: Built) -> None:
 
 def _site_changes(built: Built) -> Iterator[str]:
     """What changed in site/, as `+ path` and `- path`, in the order in which it may be copied elsewhere."""
+    if built.made is None:
+        return
     for sign, paths in (("+", built.made.changed), ("-", built.made.removed)):
         yield from (f"{sign} {path.removeprefix('site/')}" for path in paths if path.startswith("site/"))
 
 
-def _say_left_out(content: Content) -> None:
-    for slug, checked in content.checked.items():
-        if checked.left_out:
-            click.echo(f"left out: {slug} ({checked.left_out})")
+def _say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
+    for slug, status in left_out:
+        click.echo(f"left out: {slug} ({status})")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from importlib import import_module
+from typing import Any, TypeVar
 
 from generator.errors import RunError
+
+T = TypeVar("T")
 
 PROCESSES = "processes"
 DASK = "dask:"
@@ -25,7 +28,7 @@ def executor(spec: str, workers: int | None = None) -> Iterator[Executor | None]
         if workers == 1:
             yield None
         else:
-            with ProcessPoolExecutor(workers, initializer=collect_rarely) as pool:
+            with _Processes(workers) as pool:
                 yield pool
     elif spec.startswith(DASK):
         with _dask(spec.removeprefix(DASK)) as client:
@@ -38,6 +41,25 @@ def collect_rarely() -> None:
     """Look for garbage cycles less often: an archive is many small values without any, and looking for them after
     every 700 takes a third of the time."""
     gc.set_threshold(200_000, 20, 100)
+
+
+class _Processes(Executor):
+    """A pool of processes that is made when it is first asked for anything: most builds never ask."""
+
+    def __init__(self, workers: int | None) -> None:
+        self._workers = workers
+        self._pool: Executor | None = None
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(self._workers, initializer=collect_rarely)
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._pool:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
 @contextmanager

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
+from typing import TextIO
 
 from generator.errors import OutputError
 
@@ -16,6 +18,7 @@ if sys.platform != "win32":
 
 PART = ".part"
 """How the name of a file that is being written ends."""
+_MOMENT = 0.5  # seconds
 
 
 def replace(target: Path, data: bytes) -> None:
@@ -50,17 +53,47 @@ def read(file: Path) -> bytes | None:
         return None
 
 
+def silent(_: str) -> None:
+    """Tells nobody."""
+
+
 @contextmanager
-def locked(file: Path) -> Iterator[None]:
+def locked(file: Path, waits: Callable[[str], None]) -> Iterator[None]:
     """Hold a lock file while two programs must not do the same: the second waits for the first. Raises OSError.
 
-    Where the system has no such locks (Windows), nothing is held.
+    If that takes longer than a moment, `waits` is called with the id of the process that is waited for. Where the
+    system has no such locks (Windows), nothing is held.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a") as handle:
+    with file.open("a+") as handle:
         if sys.platform != "win32":
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            if not _locked_soon(handle):
+                waits(_text(handle))
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if _text(handle) != str(os.getpid()):
+                handle.truncate(0)
+                handle.write(f"{os.getpid()}\n")
+                handle.flush()
         yield
+
+
+def _text(handle: TextIO) -> str:
+    handle.seek(0)
+    return handle.read().strip()
+
+
+def _locked_soon(handle: TextIO) -> bool:
+    end = time.monotonic() + _MOMENT
+    while sys.platform != "win32":
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_MOMENT / 50)
+        else:
+            return True
+    return True
 
 
 @contextmanager

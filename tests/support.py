@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.check.run import check
+from generator.cli import main
 from generator.content.grounded import GroundedArchive
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, load, survey
@@ -70,8 +70,10 @@ class Site:
         return CliRunner().invoke(main, [*arguments, "--project", str(self.root)], catch_exceptions=False)
 
     def tree(self) -> dict[str, tuple[bytes, int]]:
-        """Every file of the site with its bytes and the time it was written, but for what may be deleted any time."""
-        files = (path for path in self.root.rglob("*") if path.is_file() and not path.is_relative_to(self.project.cache))
+        """Every file of the site with its bytes and the time it was written, but for the cache."""
+        files = (
+            path for path in self.root.rglob("*") if path.is_file() and not path.is_relative_to(self.project.cache)
+        )
         return {path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 

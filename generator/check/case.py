@@ -87,6 +87,10 @@ class Case:
         return " ".join(reading.folded.text for reading in self.readings.values())
 
     @cached_property
+    def _all_lower(self) -> str:
+        return self.all_text.lower()
+
+    @cached_property
     def _source_forms(self) -> frozenset[str]:
         """The words of all the sources in small letters, in all their base forms."""
         there = {key(written).lower() for written in WORD.findall(self.all_text)}
@@ -94,7 +98,7 @@ class Case:
 
     def has_form_of(self, word: str) -> bool:
         """Whether the sources have a word, given in small letters, in any case and form."""
-        verbatim = f" {word} " in self.all_text.lower()
+        verbatim = f" {word} " in self._all_lower
         return verbatim or not self._source_forms.isdisjoint(base_forms(word))
 
     def sentences_text(self, item: CheckedItem) -> str:

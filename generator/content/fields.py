@@ -30,7 +30,7 @@ _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 def _plain_text(text: str) -> str:
     """Text without control characters; the line end that a YAML block leaves behind is not part of it."""
-    found = _FORBIDDEN.search(text)
+    found = None if text.isprintable() else _FORBIDDEN.search(text)
     if found:
         raise ValueError(f"holds a control character (U+{ord(found[0]):04X})")
     text = text.rstrip("\n")

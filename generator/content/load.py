@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.content.entities import Entities, register
 from generator.content.issue import Issue, Severity
 from generator.content.model import Briefing, Status
-from generator.content.survey import Survey, briefing_folders
+from generator.content.survey import Looked, Survey, briefing_folders
 from generator.content.text_file import encoding_hint, read_document, read_text
 from generator.content.validate import validate
 from generator.content.yaml import Document
@@ -49,10 +49,11 @@ class Archive:
     """How many briefings there are, also those that could not be read."""
 
 
-def survey(root: Path, content: Path) -> Survey:
-    """Look what there is below `content`. File names in issues are relative to `root`."""
+def survey(root: Path, content: Path, looked: Looked | None = None) -> Survey:
+    """Look what there is below `content`, but for the folders if they were `looked` for before. File names in issues
+    are relative to `root`."""
     entities, issues = _load_entities(root, content / "entities.yml")
-    folders, found = briefing_folders(root, content)
+    folders, found = looked or briefing_folders(root, content)
     return Survey(root, entities, folders, tuple(_printable(issue) for issue in (*issues, *found)))
 
 

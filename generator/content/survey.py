@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.entities import Entities
 from generator.content.issue import Issue, Severity
+
+if TYPE_CHECKING:
+    from generator.content.entities import Entities
 
 SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 MAX_SLUG = 100
@@ -36,14 +38,15 @@ class Folder:
     read again. It is empty if that cannot be told (a link in it, a file that was saved this very moment). `contents`
     is a digest of its files' bytes, once they were read; `is_plain` tells that there are only ordinary files in it."""
 
-    path: Path
+    parent: Path
+    slug: str
     state: str = ""
     contents: str = ""
     is_plain: bool = False
 
     @property
-    def slug(self) -> str:
-        return self.path.name
+    def path(self) -> Path:
+        return self.parent / self.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ class Survey:
         return replace(self, folders=tuple(folders), issues=(), contents=contents)
 
 
-def briefing_folders(root: Path, content: Path) -> tuple[tuple[Folder, ...], tuple[Issue, ...]]:
+Looked = tuple[tuple[Folder, ...], tuple[Issue, ...]]
+"""The folders that hold a briefing, and what is wrong with others."""
+
+
+def briefing_folders(root: Path, content: Path) -> Looked:
     """The folders below `content` that hold a briefing, in the order of their names, and what is wrong with others."""
     if not content.is_dir():
         if not content.exists():
@@ -80,18 +87,17 @@ def briefing_folders(root: Path, content: Path) -> tuple[tuple[Folder, ...], tup
         if name == "entities.yml":
             continue
         same[name.casefold()].append(name)
-        path = content / name
         if not SLUG.fullmatch(name) or len(name) > MAX_SLUG:
             message = "the folder's name cannot be part of an address"
-            issues.append(_issue("slug", name, _shown(root, path), message, SLUG_FORM))
+            issues.append(_issue("slug", name, _shown(root, content / name), message, SLUG_FORM))
             continue
-        there = _look(path)
+        there = _look(f"{content}{os.sep}{name}")
         if "briefing.yml" in there.names:
             state = there.state if there.is_plain and there.is_past else ""
-            kept.append(Folder(path, state, is_plain=there.is_plain))
+            kept.append(Folder(content, name, state, is_plain=there.is_plain))
         elif there.names:
             hint = "add the file, or move the folder out of content/"
-            issues.append(_issue("content", name, _shown(root, path), "the folder has no briefing.yml", hint))
+            issues.append(_issue("content", name, _shown(root, content / name), "the folder has no briefing.yml", hint))
     for group in same.values():
         for name in group[1:]:
             message = f"`{name}` and `{group[0]}` differ only in upper and lower case"
@@ -109,7 +115,8 @@ def read_folder(folder: Folder) -> tuple[Folder, Mapping[Path, bytes]]:
     for _ in range(_TRIES if folder.is_plain else 0):
         before = _look(folder.path)
         try:
-            contents = {folder.path / name: (folder.path / name).read_bytes() for name in before.names}
+            paths = [folder.path / name for name in before.names]
+            contents = {path: path.read_bytes() for path in paths}
         except OSError:
             break
         if not before.is_past:
@@ -122,7 +129,8 @@ def read_folder(folder: Folder) -> tuple[Folder, Mapping[Path, bytes]]:
 
 def text_of(folder: Folder, contents: Mapping[Path, bytes]) -> str:
     """All the text of a folder's files, some of whose contents may be those of other folders."""
-    return "\n".join(data.decode(errors="replace") for path, data in contents.items() if path.parent == folder.path)
+    here = folder.path
+    return "\n".join(data.decode(errors="replace") for path, data in contents.items() if path.parent == here)
 
 
 class _Look(NamedTuple):
@@ -135,7 +143,7 @@ class _Look(NamedTuple):
     is_past: bool
 
 
-def _look(folder: Path) -> _Look:
+def _look(folder: Path | str) -> _Look:
     names: list[str] = []
     parts: list[str] = []
     is_plain = is_past = True

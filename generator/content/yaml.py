@@ -7,7 +7,7 @@ It reads events from PyYAML's C parser, which know line and column. It must not 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -29,7 +29,8 @@ _RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", "").lower())),
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
 )
-_MAY_BE_NO_TEXT = re.compile(r"[-+.0-9ntfNTF~]|\Z")
+_NO_TEXT = re.compile("|".join(pattern.pattern for pattern, _ in _RESOLVERS))
+_BEGINS_NO_TEXT = "-+.0123456789ntfNTF~"
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_SEPARATORS = "\x85\u2028\u2029"  # line ends to YAML 1.1 only: places would be wrong by any editor's count
 _TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")  # "criminal #1": hardly meant as a comment
@@ -119,9 +120,9 @@ def read(file: str, text: str) -> tuple[Document | None, tuple[Fault, ...]]:
     if refused:
         return None, (_character_fault(text, refused),)
     reader = _Reader(text)
+    root: object = None
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
+        root = reader.document()
     except yaml.MarkedYAMLError as error:
         return None, (*reader.faults, _syntax_fault(text, error))
     except yaml.reader.ReaderError as error:
@@ -130,7 +131,7 @@ def read(file: str, text: str) -> tuple[Document | None, tuple[Fault, ...]]:
         pass
     if reader.faults:
         return None, tuple(reader.faults)
-    return Document(file, text, reader.root), ()
+    return Document(file, text, root), ()
 
 
 class _Mark(Protocol):
@@ -148,57 +149,86 @@ class _Reader:
     """Builds the data from events; lives for one file."""
 
     def __init__(self, text: str) -> None:
-        self.root: object = None
-        self._text = text
         self.faults: list[Fault] = []
-        self._documents = 0
-        # The open collections, outermost first; for a mapping, with the key whose value comes next.
-        self._stack: list[list[object] | dict[str, object]] = []
+        self._text = text
+        self._has_comment = "#" in text
+        self._events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(text).get_event, None)
+        # For each open collection, outermost first, the index or key of its value that comes next.
         self._keys: list[str | int | None] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def document(self) -> object:
+        root: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                root = self._value(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._fault(event, "a second document in one file", "one file holds one document; remove `---`")
+                    raise _UnreadableError
+        return root
+
+    def _value(self, event: yaml.Event) -> object:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if not isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_alias(event)
+            return None
+        self._refuse_extras(event)
+        if len(self._keys) >= MAX_DEPTH:
+            self._fault(event, f"nested more than {MAX_DEPTH} deep")
+            raise _UnreadableError
+        return self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
+
+    def _list(self) -> list[object]:
+        found: list[object] = []
+        self._keys.append(0)
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            found.append(self._value(event))
+            self._keys[-1] = len(found)
+        self._keys.pop()
+        return found
+
+    def _mapping(self) -> dict[str, object]:
+        found: dict[str, object] = {}
+        self._keys.append(None)
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self._keys[-1] = None
+            key = self._key(event)
+            if key in found:
+                self._fault(event, f"the key `{key}` stands twice", "keep one of the two", key)
+            self._keys[-1] = key
+            found[key] = self._value(next(self._events))
+        self._keys.pop()
+        return found
+
+    def _key(self, event: yaml.Event) -> str:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event)
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+            return str(event.value)
+        if isinstance(event, yaml.CollectionStartEvent):
             self._refuse_extras(event)
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
-            self._keys.pop()
-            self._advance()
-        elif isinstance(event, yaml.AliasEvent):
-            self._fault(event, f"an alias (*{event.anchor})", "write the value itself; aliases are not used here")
-            self._put(None)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._fault(event, "a second document in one file", "one file holds one document; remove `---`")
-                raise _UnreadableError
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if self._awaits_key():
-            self._key(event)
-        elif event.implicit[0] and not event.style:
-            if event.end_mark and _TIGHT_COMMENT.match(self._text, event.end_mark.index):
-                self._fault(event, "a `#` after a space begins a comment", "put quotes around the whole text")
-            self._put(self._resolve(event))
+            self._fault(event, "a list or mapping as a key", "a key is plain text")
         else:
-            self._put(event.value)
+            self._refuse_alias(event)
+        raise _UnreadableError
 
-    def _awaits_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1], dict) and self._keys[-1] is None
-
-    def _key(self, event: yaml.ScalarEvent) -> None:
-        mapping = self._stack[-1]
-        key = str(event.value)
-        if key in mapping:
-            self._fault(event, f"the key `{key}` stands twice", "keep one of the two", key)
-        self._keys[-1] = key
+    def _scalar(self, event: yaml.ScalarEvent) -> object:
+        self._refuse_extras(event)
+        if not event.implicit[0] or event.style:
+            return event.value
+        if self._has_comment and event.end_mark and _TIGHT_COMMENT.match(self._text, event.end_mark.index):
+            self._fault(event, "a `#` after a space begins a comment", "put quotes around the whole text")
+        return self._resolve(event)
 
     def _resolve(self, event: yaml.ScalarEvent) -> object:
         text = str(event.value)
-        if _MAY_BE_NO_TEXT.match(text):
+        if text[:1] in _BEGINS_NO_TEXT and _NO_TEXT.fullmatch(text):
             for pattern, value in _RESOLVERS:
                 if pattern.fullmatch(text):
                     if len(text) > MAX_DIGITS:
@@ -207,40 +237,9 @@ class _Reader:
                     return value(text)
         return text
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        if self._awaits_key():
-            self._fault(event, "a list or mapping as a key", "a key is plain text")
-            raise _UnreadableError
-        if len(self._stack) >= MAX_DEPTH:
-            self._fault(event, f"nested more than {MAX_DEPTH} deep")
-            raise _UnreadableError
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        collection: list[object] | dict[str, object] = {} if mapping else []
-        self._store(collection)
-        self._stack.append(collection)
-        self._keys.append(None if mapping else 0)
-
-    def _put(self, value: object) -> None:
-        self._store(value)
-        self._advance()
-
-    def _store(self, value: object) -> None:
-        if not self._stack:
-            self.root = value
-            return
-        parent, key = self._stack[-1], self._keys[-1]
-        if isinstance(parent, list):
-            parent.append(value)
-        elif key is None:
-            raise _UnreadableError  # an alias stands where a key belongs: already a fault
-        else:
-            parent[str(key)] = value
-
-    def _advance(self) -> None:
-        """After a value: the next index of a list, or the next key of a mapping."""
-        if self._stack:
-            parent = self._stack[-1]
-            self._keys[-1] = len(parent) if isinstance(parent, list) else None
+    def _refuse_alias(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, f"an alias (*{event.anchor})", "write the value itself; aliases are not used here")
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.pages.views import View
+if TYPE_CHECKING:
+    from generator.pages.views import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,10 @@ from pathlib import Path
 import jinja2
 
 from generator.errors import TemplateError
+from generator.pages.generated import MARK
 from generator.pages.markdown import Markdown, address, environment, escape
 from generator.pages.page import Page
 from generator.pages.views import EvidenceView, Link, SiteView
-
-MARK = "# Made by Briefing Press"
-"""How the second line of every generated page begins: only files that have it are ever overwritten or removed."""
 
 
 def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]:

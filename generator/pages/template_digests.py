@@ -3,11 +3,13 @@ than it touches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+_NAMED = re.compile(r"[\w./-]+\.j2")
+"""A template's name, wherever it stands in another: one that is not used after all costs a page made for nothing."""
 
 
 def template_digests(folders: Sequence[Path]) -> Mapping[str, str]:
@@ -16,15 +18,8 @@ def template_digests(folders: Sequence[Path]) -> Mapping[str, str]:
     for folder in reversed(folders):
         for path in (folder / "markdown").glob("*.j2"):
             texts[path.name] = path.read_text(encoding="utf-8", errors="replace")
-    used = {name: frozenset(_used(text)) for name, text in texts.items()}
+    used = {name: frozenset(_NAMED.findall(text)) for name, text in texts.items()}
     return {name.removesuffix(".j2"): _digest(name, texts, used) for name in texts}
-
-
-def _used(text: str) -> Iterator[str]:
-    try:
-        yield from (name for name in meta.find_referenced_templates(Environment().parse(text)) if name)
-    except TemplateSyntaxError:
-        return  # rendering will tell
 
 
 def _digest(name: str, texts: Mapping[str, str], used: Mapping[str, frozenset[str]]) -> str:

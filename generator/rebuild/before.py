@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.pages.render import MARK
+from generator.pages.generated import is_made
 from generator.project import Project
 from generator.rebuild.manifest import Manifest, target
 from generator.rebuild.store import Store
@@ -20,12 +20,12 @@ JOURNAL = "journal"
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and whether the last build was
-    interrupted."""
+    """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and those that builds had begun to
+    touch when they were interrupted, which it does not tell of either."""
 
     manifest: Manifest
     strays: frozenset[str] = frozenset()
-    interrupted: bool = False
+    touched: frozenset[str] = frozenset()
 
     @property
     def outputs(self) -> frozenset[str]:
@@ -35,11 +35,11 @@ class Before:
 
 def before(project: Project, store: Store) -> Before:
     """What the last builds left in a project. Raises DamagedError and OSError."""
-    manifest: Manifest | None = store.get(MANIFEST)
-    if manifest is None:
-        return Before(Manifest(), frozenset((*_made_pages(project.docs), *_site_files(project.site))))
-    strays = frozenset(_unknown(project.site, manifest.outputs))
+    manifest: Manifest = store.get(MANIFEST) or Manifest()
     touched = frozenset[str](store.get(JOURNAL) or ())
+    if not manifest.made_from:  # nothing was built, though the content may have been checked
+        return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)
+    strays = frozenset(unknown_files(project.site, upper_names(manifest.outputs)))
     if not touched:
         return Before(manifest, strays)
     pages = {
@@ -50,20 +50,26 @@ def before(project: Project, store: Store) -> Before:
     files = {
         name: group for name, group in manifest.files.items() if touched.isdisjoint(f"site/{path}" for path in group)
     }
-    return Before(replace(manifest, pages=pages, files=files), manifest.outputs | touched | strays, interrupted=True)
+    return Before(replace(manifest, pages=pages, files=files), manifest.outputs | touched | strays, touched)
 
 
-def _unknown(site: Path, outputs: Collection[str]) -> Iterator[str]:
-    """Files in site/ that no build made, as far as the names in its two upper levels tell: to look into every folder
-    would take as long as all the rest of a build that has nothing to do."""
-    known = {"/".join(path.split("/", 3)[:depth]) for path in outputs for depth in (2, 3)}
+def upper_names(outputs: Collection[str]) -> frozenset[str]:
+    """The names in the two upper levels of site/ of what builds made."""
+    parts = [path.split("/", 3) for path in outputs if path.startswith("site/")]
+    return frozenset({f"site/{part[1]}" for part in parts} | {"/".join(part[:3]) for part in parts})
+
+
+def unknown_files(site: Path, known: Collection[str]) -> Iterator[str]:
+    """Files in site/ that no build made, as far as the names in its two upper levels tell, of which these are `known`:
+    to look into every folder would take as long as all the rest of a build that has nothing to do."""
     uppers = (site, *(path for path in site.iterdir() if path.is_dir())) if site.is_dir() else ()
     for folder in uppers:
+        start = "site/" if folder is site else f"site/{folder.name}/"
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in entries:
-                path = Path(entry.path)
-                name = f"site/{path.relative_to(site).as_posix()}"
+                name = f"{start}{entry.name}"
                 if name not in known and not name.startswith("site/."):
+                    path = folder / entry.name
                     found = _files(path) if entry.is_dir(follow_symlinks=False) else (path,)
                     yield from (f"site/{file.relative_to(site).as_posix()}" for file in found)
 
@@ -71,10 +77,8 @@ def _unknown(site: Path, outputs: Collection[str]) -> Iterator[str]:
 def _made_pages(docs: Path) -> Iterator[str]:
     """Pages in docs/ that the generator made."""
     for path in _files(docs):
-        if path.suffix == ".md" and path.is_file():
-            with path.open("rb") as page:
-                if page.read(len(MARK) + 4) == f"---\n{MARK}".encode():
-                    yield f"docs/{path.relative_to(docs).as_posix()}"
+        if path.suffix == ".md" and path.is_file() and is_made(path):
+            yield f"docs/{path.relative_to(docs).as_posix()}"
 
 
 def _site_files(site: Path) -> Iterator[str]:

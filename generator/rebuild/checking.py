@@ -36,6 +36,11 @@ class Content:
     general: tuple[Issue, ...]
 
     @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """What is not published by its status, with that."""
+        return tuple((slug, one.left_out.value) for slug, one in self.checked.items() if one.left_out)
+
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """Every issue of every file."""
         return (*self.general, *(issue for one in self.checked.values() for issue in one.issues))

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.errors import ProjectError
-from generator.pages.render import MARK
+from generator.pages.generated import START
 from generator.pages.template_digests import template_digests
 from generator.project import Project, installed_templates
 from generator.rebuild.manifest import digest, files_digest
-from generator.rebuild.shards import SiteInputs
 from generator.site.own_files import OwnFiles, own_files
 from generator.site.settings import Settings, read_settings
 
 _PACKAGES = ("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInputs:
+    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides and
+    page templates, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
+    Markdown is made."""
+
+    digest: str
+    name: str
+    language: str
+    html: bool
+    files: Mapping[str, bytes] = field(compare=False)
+    nav: Mapping[str, str] = field(compare=False)
+    """The front matter of pages in the navigation that were written by hand."""
+    assets: frozenset[str] = field(compare=False)
+    """Paths in docs/ of files that are no pages, which pages may link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ def read_inputs(project: Project) -> Inputs:
 
 def _read_inputs(project: Project, settings: Settings) -> Inputs:
     slugs = [path.name for path in project.content.iterdir()] if project.content.is_dir() else []
-    own = own_files(project.docs, frozenset(f"briefings/{slug}" for slug in slugs), settings.excluded, f"---\n{MARK}")
+    own = own_files(project.docs, frozenset(f"briefings/{slug}" for slug in slugs), settings.excluded, START)
     nav = {path: matter for path in settings.nav if (matter := _front_matter(own.pages.get(path, "")))}
     overrides = sorted(_below(project.root / settings.overrides)) if settings.overrides else []
     hooks = [project.root / name for name in settings.hooks]
@@ -62,15 +78,20 @@ def _read_inputs(project: Project, settings: Settings) -> Inputs:
             files_digest((*overrides, *hooks), project.root), files_digest(_below(installed), installed), nav
         ),
     }
+    assets = frozenset(own.assets)
+    own_templates = sorted((project.root / "templates" / "markdown").glob("*.j2"))
+    # A link in a template of the project may lead to a file of docs/; in those that are installed, none does.
+    linked = sorted(assets) if own_templates and installed_templates() != project.root / "templates" else []
     templates = {
-        name: digest(found, settings.name, settings.language)
+        name: digest(found, settings.name, settings.language, linked)
         for name, found in template_digests(project.templates).items()
     }
     files = {
         path.relative_to(project.root).as_posix(): path.read_bytes()
-        for path in (project.settings, *overrides, *sorted((project.root / "templates" / "markdown").glob("*.j2")))
+        for path in (project.settings, *overrides, *own_templates)
     }
-    assets = frozenset(own.assets)
+    if settings.overrides and (project.root / settings.overrides).is_dir():
+        files[f"{settings.overrides.rstrip('/')}/"] = b""  # MkDocs asks for the folder, even if nothing is in it
     site = SiteInputs(
         digest=digest(around, templates, sorted(assets)),
         name=settings.name,

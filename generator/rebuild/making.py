@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from generator.rebuild.before import JOURNAL, MANIFEST, Before
 from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
-from generator.rebuild.outputs import publish, stage
+from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import Plan
 from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
 from generator.rebuild.store import Store
@@ -77,8 +76,8 @@ def make(
     store: Store,
     executor: Executor | None,
     track: Track,
-) -> Made:
-    """Make what is planned; the store then has the manifest of it.
+) -> tuple[Made, Manifest]:
+    """Make what is planned. Returns what changed and the manifest of it, which the store has too.
 
     Raises TemplateError, SiteError and OSError, with the old site in place unless the disk fails while files are put
     in their places; then the next build completes it.
@@ -105,7 +104,7 @@ def make(
             staged += [waits] if waits else []
         groups[name] = group
     manifest = replace(manifest, files=groups)
-    return _publish(work, manifest, staged)
+    return _publish(work, manifest, staged), manifest
 
 
 def _make_pages(work: _Work, executor: Executor | None, track: Track) -> tuple[dict[str, MadePage], list[str]]:
@@ -196,6 +195,9 @@ def _check_links(work: _Work, made: Mapping[str, MadePage]) -> None:
 
 def _broken(work: _Work, made: Mapping[str, MadePage]) -> Iterator[str]:
     before = work.before.manifest.pages
+    for path in work.inputs.settings.nav if work.inputs.site.html else ():
+        if path.endswith(".md") and path not in work.plan.wanted:
+            yield f"the navigation leads to docs/{path}, which is not there"
     for path in work.plan.wanted:
         page = made.get(path) or before[path]
         for link in page.links:
@@ -208,8 +210,9 @@ def _broken(work: _Work, made: Mapping[str, MadePage]) -> Iterator[str]:
 
 def _anchors(work: _Work, path: str, made: Mapping[str, MadePage]) -> frozenset[str]:
     page = made.get(path) or work.before.manifest.pages[path]
-    entries_and_anchors: tuple[object, frozenset[str]] = work.store.get(_record_name(path, page.record))
-    return entries_and_anchors[1]
+    ((_, record),) = work.store.values([_record_name(path, page.record)])
+    anchors: frozenset[str] = record[1]
+    return anchors
 
 
 def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
@@ -218,8 +221,8 @@ def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterabl
     if "theme" in others:
         theme = installed_templates() / "theme"
         made = theme_files(project.settings, settings, theme, work.inputs.site.nav, project.cache)
-        work.store.change({"search": made.search})
-        yield "theme", made.files.items()
+        work.store.change({_search_name(work.plan.made_from): made.search})
+        yield "theme", ((path, data) for path, data in made.files.items() if path not in work.inputs.own.assets)
     if "files" in others:
         yield "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets)
     if "search" in others:
@@ -231,8 +234,12 @@ def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterabl
         yield "site", _whole_site(work)
 
 
+def _search_name(made_from: Mapping[str, str]) -> str:
+    return f"search/{made_from['theme']}"
+
+
 def _search(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
-    config: str = work.store.get("search")
+    ((_, config),) = work.store.values([_search_name(manifest.made_from)])
     if config:
         names = (_record_name(path, manifest.pages[path].record) for path in sorted(manifest.pages))
         yield SEARCH, search_index(config, (entry for _, record in work.store.values(names) for entry in record[0]))
@@ -260,12 +267,13 @@ def _publish(work: _Work, manifest: Manifest, staged: Sequence[str]) -> Made:
     _place(work, "site", staged, gone)
     work.store.change({MANIFEST: manifest}, [JOURNAL, *_forgotten(work, manifest)])
     shutil.rmtree(work.waiting, ignore_errors=True)
-    return Made(tuple(sorted(staged)), tuple(gone), manifest.outputs)
+    changed = {*staged, *(work.before.touched & manifest.outputs)}
+    return Made(tuple(sorted(changed)), tuple(gone), manifest.outputs)
 
 
 def _gone(work: _Work, manifest: Manifest) -> list[str]:
-    made = {f"docs/{path}" for path in work.inputs.own.made}
-    return sorted((work.before.outputs | made) - manifest.outputs)
+    docs = [path for path in work.plan.gone if path.startswith("docs/")]
+    return docs + sorted(path for path in work.before.outputs - manifest.outputs if path.startswith("site/"))
 
 
 def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:
@@ -274,19 +282,17 @@ def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) ->
     waiting = [path.removeprefix(start) for path in staged if path.startswith(start)]
     leaving = [path.removeprefix(start) for path in gone if path.startswith(start)]
     if waiting or leaving:
-        work.store.change({JOURNAL: (*staged, *gone)})
-        of_briefings = {target(path) for path, page in work.plan.wanted.items() if page.slug}
-        rank = partial(_rank, of_briefings=of_briefings)
-        publish(work.waiting / top, here, waiting, rank, leaving, work.project.cache / "trash")
+        work.store.change({JOURNAL: (*work.before.touched, *staged, *gone)})
+        publish(work.waiting / top, here, waiting, _rank, leaving, work.project.cache / "trash")
 
 
-def _rank(path: str, of_briefings: set[str]) -> int:
+def _rank(path: str) -> int:
     """What pages use comes first, then briefings, then the pages that list them, then what lists all pages."""
-    if path in of_briefings:
-        return 1
     if path.startswith(("search/", "sitemap.xml")):
         return 3
-    return 2 if path.endswith(("index.html", ".md")) else 0
+    if not path.endswith((".html", ".md")):
+        return 0
+    return OF_BRIEFINGS if path.startswith("briefings/") else 2
 
 
 def _forgotten(work: _Work, manifest: Manifest) -> Iterator[str]:
@@ -295,3 +301,6 @@ def _forgotten(work: _Work, manifest: Manifest) -> Iterator[str]:
         current = manifest.pages.get(path)
         if page.record and (current is None or current.record != page.record):
             yield _record_name(path, page.record)
+    before = work.before.manifest.made_from
+    if before and before["theme"] != manifest.made_from["theme"]:
+        yield _search_name(before)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.issue import Issue
-from generator.content.model import Status
-from generator.pages.site_pages import Entry
+if TYPE_CHECKING:
+    from generator.content.issue import Issue
+    from generator.content.model import Status
+    from generator.pages.site_pages import Entry
 
 
 class File(NamedTuple):

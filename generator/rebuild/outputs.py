@@ -1,19 +1,35 @@
 """Put made files into a folder that others read: all wait beside it first, then each appears at once by a rename.
 
-At no time is there a half-written file, or one that leads to what is not there yet: what is new comes before what
-changed, and what goes, goes last. It must not know what is in the files.
+At no time is there a half-written file, or one that leads to what is not there: what is new comes before what changed,
+and what goes, goes last. It must not know what is in the files.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from errno import EXDEV
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from generator.rebuild.manifest import File
+
+INTERIM = b"""\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="1">
+<title>One moment</title>
+<p>This page is changing. One moment, please.</p>
+</html>
+"""
+"""What stands in the place of pages that lead to each other while they come or go one by one: it leads nowhere."""
+OF_BRIEFINGS = 1
+"""The rank of pages that only lead to others of their folder, or to what has a lower or a higher rank."""
 
 
 def stage(waiting: Path, top: Path, path: str, data: bytes, known: File | None) -> tuple[File, bool]:
@@ -43,23 +59,86 @@ def publish(
 ) -> None:
     """Move what waits to `top`, in the order of its rank, and take away what is gone.
 
-    `waiting`, `top` and `trash` are on one file system. Raises OSError; every file is then either the old or the new.
+    Rank 0 are files that pages use. Raises OSError; every file is then either the old or the new, or INTERIM.
     """
+    shutil.rmtree(trash, ignore_errors=True)  # of a build that was ended
     paths = list(staged)
-    if paths and not _has_any(top):
+    if paths and not (_is_empty(top) and _moved_at_once(waiting, top)):
+        blocked = _in_the_way(paths, gone)
+        _take_away(top, blocked, rank, trash)
+        _put(waiting, top, paths, rank)
+    _take_away(top, gone, rank, trash)
+
+
+def _put(waiting: Path, top: Path, paths: Sequence[str], rank: Callable[[str], int]) -> None:
+    news = {path: first for path in paths if (first := _first_missing(top, path))}
+    folders = _folders_of_briefings(news, rank)
+    alone = [path for path in news if rank(path) and news[path] not in folders]
+    if len(alone) + len(folders) > 1:
+        _put_interims(waiting, top, alone)
+    moved: set[str] = set()
+    for path in sorted(paths, key=lambda path: (rank(path) > 0, path not in news, rank(path), path)):
+        first = news.get(path)
+        if first not in folders:
+            _move(waiting / path, top / path)
+        elif first not in moved:
+            _move(waiting / first, top / first)
+            moved.add(first)
+
+
+def _folders_of_briefings(news: Mapping[str, str], rank: Callable[[str], int]) -> frozenset[str]:
+    """Folders that are not there yet, in which there is nothing but pages of briefings: they come at once."""
+    found = defaultdict(list)
+    for path, first in news.items():
+        found[first].append(path)
+    return frozenset(
+        first
+        for first, paths in found.items()
+        if first != paths[0] and len(paths) > 1 and all(rank(path) == OF_BRIEFINGS for path in paths)
+    )
+
+
+def _put_interims(waiting: Path, top: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        if path.endswith(".html"):
+            interim = waiting.with_name("interim")
+            interim.write_bytes(INTERIM)
+            _move(interim, top / path)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file or a folder by a rename, so that it appears at once."""
+    try:
+        source.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        # Another file system is mounted at, or linked from, the folder: copy it there, and rename it there.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        near = target.with_name(f".{target.name}.part")
+        if source.is_dir():
+            shutil.rmtree(near, ignore_errors=True)
+            shutil.copytree(source, near)
+        else:
+            shutil.copy2(source, near)
+        near.replace(target)
+
+
+def _moved_at_once(waiting: Path, top: Path) -> bool:
+    """Whether all that waits could be moved to `top`, which is empty or not there."""
+    if top.is_symlink():
+        return False
+    try:
         with suppress(FileNotFoundError):
             top.rmdir()
         top.parent.mkdir(parents=True, exist_ok=True)
         waiting.replace(top)
-    else:
-        news = {path: _first_missing(top, path) for path in paths}
-        order = sorted(paths, key=lambda path: (rank(path), news[path] is None, path))
-        for path in order:
-            first = news[path] or path
-            if news[path] and not (waiting / path).exists():
-                continue  # it came with its folder
-            (waiting / first).replace(top / first)
-    _take_away(top, gone, trash)
+    except OSError:
+        return False  # as where something is mounted; what else is wrong shows with the first file
+    return True
 
 
 def _look(path: Path, digest: bytes) -> File | None:
@@ -70,12 +149,12 @@ def _look(path: Path, digest: bytes) -> File | None:
     return File(digest, at.st_size, at.st_mtime_ns)
 
 
-def _has_any(folder: Path) -> bool:
+def _is_empty(folder: Path) -> bool:
     try:
         with os.scandir(folder) as entries:
-            return next(entries, None) is not None
+            return next(entries, None) is None
     except FileNotFoundError:
-        return False
+        return True
 
 
 def _first_missing(top: Path, path: str) -> str | None:
@@ -84,17 +163,42 @@ def _first_missing(top: Path, path: str) -> str | None:
     return next((str(part) for part in way if not os.path.lexists(top / part)), None)
 
 
-def _take_away(top: Path, gone: Sequence[str], trash: Path) -> None:
-    """Remove files: those of a folder with nothing else in it all at once, by moving the folder away."""
-    left = set(gone)
-    for number, folder in enumerate(_emptied(top, left)):
+def _in_the_way(paths: Iterable[str], gone: Sequence[str]) -> Sequence[str]:
+    """What goes and stands where a folder comes, or in a folder where a file comes."""
+    if not gone:
+        return ()
+    coming = set(paths)
+    folders = {parent for path in coming for parent in _parents(path)}
+    return [path for path in gone if path in folders or not coming.isdisjoint(_parents(path))]
+
+
+def _parents(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _take_away(top: Path, gone: Sequence[str], rank: Callable[[str], int], trash: Path) -> None:
+    """Remove files, in the opposite order of their rank, and folders in which nothing else is. Those of a briefing go
+    at once, by moving its folder away."""
+    left = {path for path in gone if os.path.lexists(top / path)}
+    folders = _emptied(top, left, rank)
+    alone = sorted(left.difference(*folders.values()), key=lambda path: (rank(path) == 0, -rank(path), path))
+    pages = [path for path in alone if rank(path)]
+    if len(pages) + len(folders) > 1:
         trash.mkdir(parents=True, exist_ok=True)
-        (top / folder).replace(trash / str(number))
-        left = {path for path in left if not path.startswith(f"{folder}/")}
-    for path in sorted(left):
-        with suppress(FileNotFoundError):
+        _put_interims(trash / "waiting", top, pages)
+    for number, (folder, paths) in enumerate(folders.items()):
+        trash.mkdir(parents=True, exist_ok=True)
+        try:
+            (top / folder).replace(trash / str(number))
+        except OSError as error:
+            if error.errno != EXDEV:
+                raise
+            alone = [*paths, *alone]
+    for path in alone:
+        with suppress(FileNotFoundError, NotADirectoryError):
             (top / path).unlink()
-        for parent in PurePosixPath(path).parents[:-1]:
+        for parent in _parents(path):
             try:
                 (top / parent).rmdir()
             except OSError:
@@ -102,17 +206,16 @@ def _take_away(top: Path, gone: Sequence[str], trash: Path) -> None:
     shutil.rmtree(trash, ignore_errors=True)
 
 
-def _emptied(top: Path, gone: set[str]) -> Sequence[str]:
-    """The highest folders of which every file goes."""
-    found: list[str] = []
-    for path in sorted(gone):
-        if found and path.startswith(f"{found[-1]}/"):
-            continue
-        for parent in reversed(PurePosixPath(path).parents[:-1]):
-            if _all_gone(top, str(parent), gone):
-                found.append(str(parent))
-                break
-    return found
+def _emptied(top: Path, gone: set[str], rank: Callable[[str], int]) -> Mapping[str, Sequence[str]]:
+    """The highest folders of which every file goes and is a page of a briefing, with these."""
+    found: dict[str, list[str]] = {}
+    last = ""
+    for path in sorted(path for path in gone if rank(path) == OF_BRIEFINGS):
+        if not last or not path.startswith(f"{last}/"):
+            last = next((parent for parent in reversed([*_parents(path)]) if _all_gone(top, parent, gone)), "")
+        if last:
+            found.setdefault(last, []).append(path)
+    return {folder: paths for folder, paths in found.items() if len(paths) > 1}
 
 
 def _all_gone(top: Path, folder: str, gone: set[str]) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.pages.render import MARK
+from generator.errors import SiteError
+from generator.pages.generated import START, is_made
 from generator.pages.site_pages import Part, site_parts
 from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.site.search_index import PATH as SEARCH
 
 
 class Wanted(NamedTuple):
@@ -57,14 +60,22 @@ class Plan:
 
 
 def plan_build(project: Project, inputs: Inputs, content: Content, before: Before) -> Plan:
-    """What must be made, and what must go, so that docs/ and site/ are those of the content. Raises OSError."""
+    """What must be made, and what must go, so that docs/ and site/ are those of the content.
+
+    Raises SiteError where two files of docs/ would be the same file of site/, and OSError.
+    """
     manifest = before.manifest
     parts = {part.path: part for part in site_parts(one.entry for one in content.checked.values() if one.entry)}
     wanted = dict(_generated(inputs, content, parts))
     altered = _altered(project.docs, ((path, made.markdown) for path, made in manifest.pages.items()))
     by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, wanted, manifest, altered))}
+    # A link in such a page leads to a file of docs/ only while that is there.
+    linked = digest(*sorted(inputs.own.assets))
     for path, text in by_hand.items():
-        wanted[path] = Wanted("", digest(text), "", wanted[path].slug if path in wanted else "")
+        wanted[path] = Wanted("", digest(text, linked), "", wanted[path].slug if path in wanted else "")
+    targets = {path: target(path) for path in wanted}
+    if inputs.site.html:
+        _refuse_two_of_one(targets, inputs)
     if inputs.site.html:
         altered |= _altered(project.site, ((target(path), made.html) for path, made in manifest.pages.items()))
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
@@ -76,14 +87,12 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
             pages[path] = reason
     made_from = {
         **inputs.around,
-        "theme": digest(inputs.around),
+        "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(inputs.own.assets.items())),
         "sitemap": digest(inputs.settings.address, *sorted(wanted)),
+        "site": digest(sorted(inputs.own.assets.items()), *sorted(wanted)),
     }
-    outputs = {f"docs/{path}" for path in wanted if path not in by_hand} | {f"site/{target(path)}" for path in wanted}
-    known = {f"site/{path}" for group in manifest.files.values() for path in group}
-    generated = {f"docs/{path}" for path in inputs.own.made}
-    gone = tuple(sorted((before.outputs | generated) - outputs - known))
+    gone = tuple(sorted(_gone(project, inputs, before, targets)))
     others = _others(project, inputs, manifest, made_from, bool(pages or gone))
     return Plan(pages, others, gone, wanted, by_hand, parts, made_from)
 
@@ -126,14 +135,46 @@ def _by_hand(
                 text = (docs / path).read_text(encoding="utf-8-sig")
             except FileNotFoundError:
                 continue
-            if not text.startswith(f"---\n{MARK}"):
+            if not text.startswith(START):
                 yield path, text
+
+
+def _refuse_two_of_one(targets: Mapping[str, str], inputs: Inputs) -> None:
+    made = {"sitemap.xml": "the sitemap", "sitemap.xml.gz": "the sitemap"}
+    if inputs.settings.search:
+        made[SEARCH] = "the search index"
+    assets = inputs.own.assets
+    if len({*made, *targets.values(), *assets}) < len(made) + len(targets) + len(assets):
+        for path, place in (*targets.items(), *zip(assets, assets, strict=True)):
+            other = made.setdefault(place, f"docs/{path}")
+            if other != f"docs/{path}":
+                hint = "rename one of the two, or name it in `exclude_docs` in mkdocs.yml"
+                raise SiteError(f"{other} and docs/{path} would both be site/{place}", hint)
+
+
+def _gone(project: Project, inputs: Inputs, before: Before, targets: Mapping[str, str]) -> Iterator[str]:
+    """Outputs that are to be removed: never a page of docs/ that the generator did not make."""
+    manifest = before.manifest
+    stay = {f"docs/{path}" for path in targets} | {f"site/{place}" for place in targets.values()}
+    stay |= {f"site/{path}" for path in inputs.own.assets}
+    unwanted = {target(path) for path in manifest.pages if path not in targets}
+    for name, group in manifest.files.items():
+        if name != "files" and (name != "search" or inputs.settings.search):
+            stay |= {f"site/{path}" for path in group if path not in unwanted}
+    is_known = "theme" in manifest.files or "site" in manifest.files
+    for path in (before.outputs | {f"docs/{path}" for path in inputs.own.made}) - stay:
+        if path.startswith("docs/"):
+            with suppress(FileNotFoundError):
+                if is_made(project.root / path):
+                    yield path
+        elif is_known or path.endswith("/index.html"):
+            yield path
 
 
 def _why_unknown(path: str, before: Before) -> str:
     if f"site/{target(path)}" not in before.strays:
         return "new"
-    return "the last build was interrupted" if before.interrupted else "it is not known what it was made from"
+    return "the last build was interrupted" if before.touched else "it is not known what it was made from"
 
 
 def _why(path: str, page: Wanted, made: MadePage, around: str, altered: Collection[str]) -> str:

@@ -32,6 +32,7 @@ from generator.pages.render import renderer
 from generator.pages.site_pages import Entry, Part, entry, site_page
 from generator.pages.views import SiteView
 from generator.project import installed_templates
+from generator.rebuild.inputs import SiteInputs
 from generator.rebuild.manifest import PageDigest, digest
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
@@ -41,22 +42,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class SiteInputs:
-    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides and
-    page templates, by path. `digest` tells two of them apart. Without `html`, only Markdown is made."""
-
-    digest: str
-    name: str
-    language: str
-    html: bool
-    files: Mapping[str, bytes] = field(compare=False)
-    nav: Mapping[str, str] = field(compare=False)
-    """The front matter of pages in the navigation that were written by hand."""
-    assets: frozenset[str] = field(compare=False)
-    """Paths in docs/ of files that are no pages, which pages may link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +151,9 @@ def _workshop(inputs: SiteInputs) -> _Workshop:
     (root / "docs").mkdir()  # MkDocs insists on it
     for name, data in inputs.files.items():
         path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+        if not name.endswith("/"):
+            path.write_bytes(data)
     templates = (root / "templates", installed_templates())
     render = renderer(templates, SiteView(inputs.name))
     theme = installed_templates() / "theme"

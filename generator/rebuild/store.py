@@ -6,6 +6,7 @@ What comes out is what went in, or it is as if it had never been there. It must 
 from __future__ import annotations
 
 import pickle
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from generator.errors import BriefingError, OutputError
 _LARGE = 1 << 20
 """Bytes above which a value is kept as it is: to compress it takes longer than to write it."""
 _PICKLED = b"\x80"
+_OF_THE_DISK = ("full", "readonly", "read-only", "disk I/O error")
 
 
 class DamagedError(BriefingError):
@@ -33,15 +35,23 @@ class Store:
 
     def get(self, name: str) -> Any:
         """The value of a name; None if there is none. Raises DamagedError."""
-        return next((value for _, value in self.values([name])), None)
+        row = self._row(name)
+        return _value(name, *row) if row else None
 
     def values(self, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
-        """Names with their values, of those that there are. Raises DamagedError."""
+        """Names with their values. Raises DamagedError, also where there is none."""
         for name in names:
-            with _faults():
-                row = self._connection.execute("SELECT proof, data FROM kept WHERE name = ?", (name,)).fetchone()
-            if row:
-                yield name, _value(name, *row)
+            row = self._row(name)
+            if row is None:
+                raise DamagedError(f"{name} is not there any more")
+            yield name, _value(name, *row)
+
+    def _row(self, name: str) -> tuple[Any, Any] | None:
+        with _faults():
+            row: tuple[Any, Any] | None = self._connection.execute(
+                "SELECT proof, data FROM kept WHERE name = ?", (name,)
+            ).fetchone()
+        return row
 
     def change(self, values: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
         """Keep values and forget others, all at once. Raises DamagedError, and OutputError on a full disk."""
@@ -58,8 +68,9 @@ def opened(file: Path, version: str) -> Iterator[Store]:
     Raises OutputError where it can neither be read nor made.
     """
     try:
-        connection = _connect(file, version)
-    except (sqlite3.DatabaseError, DamagedError):
+        with _faults():
+            connection = _connect(file, version)
+    except DamagedError:
         forget(file)
         try:
             connection = _connect(file, version)
@@ -74,8 +85,11 @@ def opened(file: Path, version: str) -> Iterator[Store]:
 def forget(file: Path) -> None:
     """Remove a store with all that belongs to it."""
     for path in (file, *file.parent.glob(f"{file.name}-*")):
-        with suppress(FileNotFoundError):
-            path.unlink()
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            with suppress(FileNotFoundError):
+                path.unlink()
 
 
 def _connect(file: Path, version: str) -> sqlite3.Connection:
@@ -115,7 +129,7 @@ def _value(name: str, proof: Any, data: Any) -> Any:
 
 
 def _proof(name: str, data: bytes) -> bytes:
-    return blake2b(data, digest_size=16, person=b"briefing-press", key=name.encode()[:64]).digest()
+    return blake2b(data, digest_size=16, key=blake2b(name.encode()).digest()).digest()
 
 
 @contextmanager
@@ -123,7 +137,7 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "full" in str(error) or "readonly" in str(error) or "read-only" in str(error):
+        if any(word in str(error) for word in _OF_THE_DISK):
             raise OutputError(f"cannot write the cache: {error}", "check the disk and the permissions") from error
         raise DamagedError(str(error)) from error
     except sqlite3.DatabaseError as error:

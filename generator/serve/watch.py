@@ -18,8 +18,7 @@ from watchfiles import Change, watch
 
 from generator.errors import ProjectError
 from generator.files import PART
-from generator.pages.render import MARK
-from generator.pages.write import FOLDERS
+from generator.pages.generated import FOLDERS, MARK
 from generator.project import Project
 from generator.site.settings import read_settings
 

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<text> [^<]++ )
     | (?P<excluded> <sup\ data-search-exclude> (?: [^<] | <a\ {_IN_TAG}> [^<]*+ </a> )*+ </sup> )
-    | <h (?P<level> [1-6] ) \ id="(?P<id> [^"<>&]*+ )">
+    | <h (?P<level> [1-6] ) (?: \ class="[^"<>&]*+" )?+ \ id="(?P<id> [^"<>&]*+ )">
     | (?P<permalink> <a\ class="headerlink"\ {_IN_TAG}> [^<]*+ </a> )
     | (?P<void> < (?: br | hr | img | wbr ) (?: \ {_IN_TAG} )?+ \ ?+ /?+ > )
     | </ (?P<end> [a-z]++[1-6]?+ ) >

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from markdown.util import AMP_SUBSTITUTE
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue, _RelativePathTreeprocessor
-from mkdocs.utils import is_markdown_file
+from mkdocs.utils import get_relative_url, is_markdown_file
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,10 +45,12 @@ class Docs(Files):
             found = self._others[path] = page_file(self._config, path)
         return found
 
-    def expect(self, path: str) -> None:
-        """Take it that there is a page at `path`."""
-        if path not in self._src_uris and path not in self._others:
-            self._others[path] = page_file(self._config, path)
+    def expect(self, path: str) -> File:
+        """The page at `path`, which is taken to exist."""
+        found = self._src_uris.get(path) or self._others.get(path)
+        if found is None:
+            found = self._others[path] = page_file(self._config, path)
+        return found
 
 
 def page_file(config: MkDocsConfig, path: str) -> File:
@@ -57,7 +59,7 @@ def page_file(config: MkDocsConfig, path: str) -> File:
 
 
 # Paths and anchors that mean the same wherever they stand: nothing in them is decoded, removed or split off.
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+", re.ASCII)
+_PLAIN_PATH = re.compile(r"(?!/)[A-Za-z0-9_./-]+\.md", re.ASCII)
 _PLAIN_ANCHOR = re.compile(r"[A-Za-z0-9_.:-]+", re.ASCII)
 
 
@@ -74,19 +76,26 @@ class LinksOfPage(_RelativePathTreeprocessor):
 
     def path_to_url(self, url: str) -> str:
         path, mark, anchor = url.partition("#")
+        if mark and not _PLAIN_ANCHOR.fullmatch(anchor):
+            return self._path_to_url(url)
         known = self._known.get(path)
-        if known is not None and (not mark or _PLAIN_ANCHOR.fullmatch(anchor)):
-            self.found[Link(known[0], anchor, url)] = None
-            return f"{known[1]}{mark}{anchor}"
+        if known is None:
+            if not _PLAIN_PATH.fullmatch(path):
+                return self._path_to_url(url)
+            page = self._target_uri(self.file.src_uri, path)
+            if page.startswith("../"):
+                return self._path_to_url(url)
+            known = self._known[path] = page, get_relative_url(self._docs.expect(page).url, self.file.url)
+        self.found[Link(known[0], anchor, url)] = None
+        return f"{known[1]}{mark}{anchor}"
+
+    def _path_to_url(self, url: str) -> str:
+        """The way of MkDocs itself."""
         page = self._page(url)
-        if page is None:
-            return super().path_to_url(url)
-        self._docs.expect(page.path)
-        self.found[page] = None
-        made = super().path_to_url(url)
-        if path and _PLAIN_PATH.fullmatch(path):
-            self._known[path] = page.path, made.partition("#")[0]
-        return made
+        if page is not None:
+            self._docs.expect(page.path)
+            self.found[page] = None
+        return super().path_to_url(url)
 
     def _page(self, url: str) -> Link | None:
         """Which page of the site a link leads to."""

@@ -47,6 +47,7 @@ def own_files(docs: Path, skipped: Collection[str], excluded: str, made: str) ->
 
 def _files(docs: Path, skipped: Collection[str]) -> Iterator[Path]:
     for parent, folders, names in os.walk(docs, followlinks=True):
-        below = Path(parent).relative_to(docs)
-        folders[:] = sorted(name for name in folders if (below / name).as_posix() not in skipped)
+        below = Path(parent).relative_to(docs).as_posix()
+        start = "" if below == "." else f"{below}/"
+        folders[:] = sorted(name for name in folders if f"{start}{name}" not in skipped)
         yield from (path for name in sorted(names) if (path := Path(parent, name)).is_file())

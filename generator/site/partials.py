@@ -103,7 +103,11 @@ def _way(address: str) -> tuple[str, ...]:
 
 
 class _Template(jinja2.Template):
-    """A template that remembers its output by place, if it is one of Material's that depend on nothing else."""
+    """A template of which some are of Material and known to depend on the place only, and remember what they give."""
+
+    _outputs: dict[Place, str] | None = None
+    _contexts: dict[Place, Context]
+    _words: TemplateModule | None = None
 
     @classmethod
     def from_code(
@@ -115,15 +119,44 @@ class _Template(jinja2.Template):
     ) -> jinja2.Template:
         made = super().from_code(environment, code, globals, uptodate)
         name = made.name or ""
-        if name.startswith((*_BY_PLACE, *_BY_PLACE_OUTSIDE_NAV)) and _is_material(made):
-            made.root_render_func = _remembered(made.root_render_func, name in _BY_PLACE_OUTSIDE_NAV)
+        if isinstance(made, _Template) and name.startswith((*_BY_PLACE, *_BY_PLACE_OUTSIDE_NAV)) and _is_material(made):
+            made._outputs, made._contexts = {}, {}
+            made.root_render_func = made._remembering(made.root_render_func)
         return made
+
+    def _remembering(self, render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
+        def remembered(context: Context) -> Iterator[str]:
+            place = self._place(context.parent)
+            if place is None or self._outputs is None:
+                yield from render(context)
+                return
+            if place not in self._outputs:
+                self._outputs[place] = "".join(render(context))
+            yield self._outputs[place]
+
+        return remembered
+
+    def _place(self, variables: Mapping[str, Any] | None) -> Place | None:
+        """The place to remember something by, if any."""
+        place: Place | None = variables.get(PLACE) if variables else None
+        return None if place and place.in_nav and self.name in _BY_PLACE_OUTSIDE_NAV else place
+
+    def new_context(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Context:
+        """Of a template that remembers, the first context does for all at its place: no other is ever looked into."""
+        place = self._place(vars) if self._outputs is not None else None
+        if place is None:
+            return super().new_context(vars, shared, locals)
+        if place not in self._contexts:
+            self._contexts[place] = super().new_context(vars, shared, locals)
+        return self._contexts[place]
 
     def make_module(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
         """The theme's words depend on the settings only; each is looked up once."""
-        if self.name != _LANGUAGE or not vars or vars.get(PLACE) is None or not _is_material(self):
+        if self.name != _LANGUAGE or self._place(vars) is None or not _is_material(self):
             return super().make_module(vars, shared, locals)
         if self._words is None:
             words: Any = super().make_module(vars, shared, locals)
@@ -131,29 +164,9 @@ class _Template(jinja2.Template):
             self._words = words
         return self._words
 
-    _words: TemplateModule | None = None
-
 
 def _is_material(template: jinja2.Template) -> bool:
     return Path(template.filename or "").is_relative_to(_MATERIAL)
-
-
-_Render = Callable[[Context], Iterator[str]]
-
-
-def _remembered(render: _Render, outside_nav: bool) -> _Render:
-    made: dict[Place, str] = {}
-
-    def rendered(context: Context) -> Iterator[str]:
-        place: Place | None = context.parent.get(PLACE)
-        if place is None or (outside_nav and place.in_nav):
-            yield from render(context)
-            return
-        if place not in made:
-            made[place] = "".join(render(context))
-        yield made[place]
-
-    return rendered
 
 
 def _remembering_url() -> Callable[[Context, str], str]:

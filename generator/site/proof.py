@@ -37,6 +37,22 @@ _MARKDOWN = r"""# One &amp; *two* \[3\] & [four &#x27;five&#x27;](PAGE)
 ### Six seven!
 
 <a class="u" id="three" data-v="w"></a>1900 – x
+
+<details class="y" id="six-seven" markdown>
+
+<summary>z &amp; a</summary>
+
+## Six seven { #b .c .d }
+
+- e
+
+</details>
+
+- f
+
+| g | h | i |
+|---|--:|:-:|
+| *j* &amp; k & | [l](PAGE) |   |
 """
 
 _PAGES = {

@@ -51,15 +51,19 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A construct between blank lines: a pattern of its Markdown, and its HTML, given its text.
+    """A construct between blank lines: whether a text is one, and its HTML.
 
-    `joins`: two in a row with the same here would become one, which is declined.
+    `joins`: two in a row with the same here would become one, which is declined. `ids`: what it gives to the ids of
+    a page before any heading gets one. `nests`: 1 where it opens an element for the blocks after it, -1 where it
+    closes that.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    takes: Callable[[str], object]
     html: Callable[[str, Page], str]
     joins: str | None = None
+    ids: re.Pattern[str] | None = None
+    nests: int = 0
 
 
 Recogniser = Callable[[str, Address], Content | None]
@@ -82,15 +86,35 @@ def recognise(text: str, address: Address, *, permalink: bool) -> Content | None
     `address` is not called unless all of `text` is known. `permalink` is the option of the extension `toc`.
     """
     blocks = _BLANK.split(text.strip("\n"))
-    kinds = [next((kind for kind in BLOCKS if kind.pattern.fullmatch(block)), None) for block in blocks]
-    if None in kinds or any(one and one.joins and two and one.joins == two.joins for one, two in pairwise(kinds)):
+    kinds = [next((kind for kind in BLOCKS if kind.takes(block)), _UNKNOWN) for block in blocks]
+    if _UNKNOWN in kinds or not _stand_alone(kinds) or not _nest(kinds, blocks):
         return None
-    page = Page(address, permalink)
-    html = "\n".join([kind.html(block, page) for kind, block in zip(kinds, blocks, strict=True) if kind])
+    pairs = list(zip(kinds, blocks, strict=True))
+    page = Page(address, permalink, ids={made for kind, block in pairs if kind.ids for made in kind.ids.findall(block)})
+    html = "\n".join([kind.html(block, page) for kind, block in pairs])
     title = page.toc[0]["name"] if blocks[0].startswith("# ") else None
     return Content(html, nest_toc_tokens(page.toc), title, frozenset(page.ids.union(_ID.findall(text))))
 
 
+def _stand_alone(kinds: list[Block]) -> bool:
+    return not any(one.joins and one.joins == two.joins for one, two in pairwise(kinds))
+
+
+def _nest(kinds: list[Block], blocks: list[str]) -> bool:
+    """Whether each element that is opened is closed, and has something in it."""
+    tags = [kind.nests for kind in kinds]
+    if not any(tags):
+        return True
+    opened: list[str] = []
+    for kind, block in zip(kinds, blocks, strict=True):
+        if kind.nests > 0:
+            opened.append(_TAG_NAME.findall(block)[0])
+        elif kind.nests < 0 and (not opened or opened.pop() != _TAG_NAME.findall(block)[0]):
+            return False
+    return not opened and (1, -1) not in pairwise(tags)
+
+
+_TAG_NAME = re.compile("[a-z]+")
 _BLANK = re.compile(r"\n\n+")
 _ID = re.compile(r'<[^<>]*\sid="([^"<>]*)"')
 
@@ -99,6 +123,7 @@ _ID = re.compile(r'<[^<>]*\sid="([^"<>]*)"')
 _TEXT = r"[^\x00-\x1f\x7f-\x9f<>&\\`*_\[\]{}|~^@\#!\ud800-\udfff\ufeff]"
 _VALUE = r"""[^\x00-\x1f\x7f-\x9f<>&\\`*_\[\]{}|~^@"'\ud800-\udfff\ufeff]"""
 _ATTRIBUTE = rf'(?:\ (?!(?:id|name|markdown)\b)[a-z][a-z-]*+(?:="{_VALUE}*+")?+)*+'
+_REFERENCE = r"&(?:\#[0-9]++|\#x[0-9A-Fa-f]++|[A-Za-z][A-Za-z0-9]*+);"
 _TAGS = "abbr|a|bdi|br|b|cite|data|i|mark|q|small|span|sub|sup|s|time|u|wbr"
 
 
@@ -113,7 +138,7 @@ def _escape(match: Match, _page: Page) -> str:
 _PLAIN = (
     Inline("text", rf"{_TEXT}++"),
     Inline("exclamation", r"!(?!\[)"),
-    Inline("reference", r"&(?:\#[0-9]++|\#x[0-9A-Fa-f]++|[A-Za-z][A-Za-z0-9]*+);"),
+    Inline("reference", _REFERENCE),
     Inline("ampersand", r"&(?=\ )", _and),
     Inline("escape", r"\\[*_{}\[\]()\#+.!-]", _escape),
     Inline("tag", rf'</?(?:{_TAGS}){_ATTRIBUTE}(?:\ id="[\w.:-]++"{_ATTRIBUTE})?+>'),
@@ -133,7 +158,8 @@ def _link(match: Match, page: Page) -> str:
 _LINK = Inline(
     "link",
     rf"""\[ (?P<words> {_one_of(_PLAIN)}++ ) \]
-        \( (?P<url> (?: [A-Za-z0-9/:?\#@!+,;=%~._-] | &amp; )++ ) (?: \ "(?P<title> {_VALUE}++ )" )?+ \)""",
+        \( (?P<url> (?: [A-Za-z0-9/:?\#@!+,;=%~._-] | &amp; )++ )
+        (?: \ "(?P<title> (?!\s) (?: {_VALUE} (?<=\S|\ ) )++ (?<!\s) )" )?+ \)""",
     _link,
 )
 
@@ -150,7 +176,8 @@ INLINE = (*_PLAIN, _LINK, _emphasis(r"\*\*", "strong"), _emphasis(r"\*", "em"))
 """All that is known within a line, in the order in which it is tried."""
 
 _MADE = {construct.name: construct.html for construct in INLINE if construct.html}
-_TO_MAKE = re.compile("|".join(f"(?P<{made.name}>{made.pattern})" for made in INLINE if made.html), re.VERBOSE)
+# The group that names a construct stands at its end, so that it begins with a literal, which `re` looks for quickly.
+_TO_MAKE = re.compile("|".join(f"{made.pattern} (?P<{made.name}>)" for made in INLINE if made.html), re.VERBOSE)
 
 
 def _inner(text: str, page: Page) -> str:
@@ -165,12 +192,19 @@ _LINE = rf"{_WORDS} (?<!\s)"
 
 def _heading(text: str, page: Page) -> str:
     marks, _, words = text.partition(" ")
-    html = _inner(words, page)
+    listed = _HEADING_ATTRIBUTES.search(words)
+    html = _inner(words[: listed.start()] if listed else words, page).rstrip()
     name = strip_tags(html) if "<" in html else " ".join(html.split())
-    made = unique(slugify(unescape(name), "-"), page.ids)
+    own, classes = (listed["id"], listed["classes"]) if listed else (None, None)
+    made = own or unique(slugify(unescape(name), "-"), page.ids)
     page.toc.append({"level": len(marks), "id": made, "name": name})
     link = f'<a class="headerlink" href="#{made}" title="Permanent link">&para;</a>' if page.permalink else ""
-    return f'<h{len(marks)} id="{made}">{html}{link}</h{len(marks)}>'
+    attribute = f' class="{classes.replace(" .", " ")[1:]}"' if classes else ""
+    return f'<h{len(marks)}{attribute} id="{made}">{html}{link}</h{len(marks)}>'
+
+
+_LISTED = r"(?<=\ ) \{ (?: \ \#(?P<id> [\w-]++ ) )?+ (?: \ (?P<classes> \.[\w-]++ (?: \ \.[\w-]++ )*+ ) )?+ \ \}"
+_HEADING_ATTRIBUTES = re.compile(rf"{_LISTED} \Z", re.VERBOSE | re.ASCII)
 
 
 def _list(tag: str) -> Callable[[str, Page], str]:
@@ -190,15 +224,66 @@ def _paragraph(text: str, page: Page) -> str:
     return f"<p>{_inner(text.lstrip(' '), page)}</p>"
 
 
-def _block(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+def _table(text: str, page: Page) -> str:
+    rows = [[cell.strip(" ") for cell in line.strip("|").split("|")] for line in _inner(text, page).split("\n")]
+    styles = [_ALIGNED[delimiter[:1] == ":", delimiter[-1:] == ":"] for delimiter in rows[1]]
+    head, *body = (
+        "\n".join(f"<{tag}{style}>{cell}</{tag}>" for cell, style in zip(row, styles, strict=True))
+        for tag, row in (("th", rows[0]), *(("td", row) for row in rows[2:]))
+    )
+    lines = "\n".join(f"<tr>\n{row}\n</tr>" for row in body)
+    return f"<table>\n<thead>\n<tr>\n{head}\n</tr>\n</thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
 
+
+def _is_table(text: str) -> bool:
+    return _TABLE.fullmatch(text) is not None and len({line.count("|") for line in text.split("\n")}) == 1
+
+
+_ALIGNED = {
+    (False, False): "",
+    (False, True): ' style="text-align: right;"',
+    (True, False): ' style="text-align: left;"',
+    (True, True): ' style="text-align: center;"',
+}
+_ROW = rf"\| (?: \ {_one_of(INLINE)}++ \| )++"
+_TABLE = re.compile(rf"{_ROW} \n \| (?: :?+-++:?+\| )++ (?: \n {_ROW} )++", re.VERBOSE)
+
+
+def _opening(text: str, _page: Page) -> str:
+    return text.removesuffix(" markdown>") + ">"
+
+
+def _as_it_is(text: str, _page: Page) -> str:
+    return text
+
+
+def _matching(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern, re.VERBOSE).fullmatch
+
+
+_UNKNOWN = Block("unknown", _matching(""), _as_it_is)
+_NESTING = "article|aside|details|div|section"
 
 BLOCKS = (
-    Block("heading", _block(rf"\#{{1,6}}\ {_LINE}"), _heading),
-    Block("bullets", _block(rf"-\ {_LINE} (?: \n-\ {_LINE} )*+"), _list("ul"), joins="list"),
-    Block("quotation", _block(rf">\ {_LINE} (?: \n>\n>\ {_LINE} )*+"), _quote, joins="quotation"),
-    Block("paragraph", _block(rf"\ {{0,3}} {_WORDS}"), _paragraph),
-    Block("steps", _block(rf"[0-9]++\.\ {_LINE} (?: \n[0-9]++\.\ {_LINE} )*+"), _list("ol"), joins="list"),
+    Block(
+        "heading",
+        _matching(rf"\#{{1,6}}\ {_WORDS} (?: (?<!\s) | {_LISTED} )"),
+        _heading,
+        ids=re.compile(r"\ \{\ \#([\w-]+)"),
+    ),
+    Block("bullets", _matching(rf"-\ {_LINE} (?: \n-\ {_LINE} )*+"), _list("ul"), joins="list"),
+    Block("quotation", _matching(rf">\ {_LINE} (?: \n>\n>\ {_LINE} )*+"), _quote, joins="quotation"),
+    Block("paragraph", _matching(rf"\ {{0,3}} {_WORDS}"), _paragraph),
+    Block("steps", _matching(rf"[0-9]++\.\ {_LINE} (?: \n[0-9]++\.\ {_LINE} )*+"), _list("ol"), joins="list"),
+    Block("table", _is_table, _table),
+    Block(
+        "opening",
+        _matching(rf'<(?:{_NESTING}) (?: \ class="{_VALUE}++" )?+ (?: \ id="[\w.:-]++" )?+ \ markdown>'),
+        _opening,
+        ids=_ID,
+        nests=1,
+    ),
+    Block("closing", _matching(rf"</(?:{_NESTING})>"), _as_it_is, nests=-1),
+    Block("summary", _matching(rf"<summary> (?: {_TEXT} | {_REFERENCE} )++ </summary>"), _as_it_is),
 )
 """All that is known between blank lines, in the order in which it is tried."""

@@ -12,6 +12,8 @@ _TIME = re.compile(
     r"|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
+# A quick look at ASCII: a digit or letter that such an expression has, with what follows it there.
+_MAY_TELL = re.compile(r"[0-9nNmM](?:\s?[aApP]|:[0-9]|[oO]{2}[nN]|[iI][dD])")
 _DAY = 24 * 60
 _ROUNDED = 30
 
@@ -26,7 +28,7 @@ class Time(NamedTuple):
 
 def times(text: str) -> Iterator[Time]:
     """The times of day that a folded text gives to the hour or minute."""
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text) if _MAY_TELL.search(text) or not text.isascii() else ():
         if match["word"]:
             minutes = 0 if match["word"].lower() == "midnight" else _DAY // 2
         elif match["hour24"]:

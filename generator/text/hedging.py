@@ -32,10 +32,10 @@ class Hedged:
     kind: Hedge
     governed: frozenset[str]
     shown: str
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[str]
     """The base forms of the word after that, without which a denied noun is not the same: "no islands left"."""
-    announced: bool = False
-    """Whether it is the "would" of reported speech, which was a "will": "she said she would go"."""
+    start: int
+    """Where it begins in the text."""
 
 
 # What bears on the next word that says something: "may break", "failed to save", "allegedly stole".
@@ -108,12 +108,11 @@ _TRIGGERS = {
     for kind, phrases in _GOVERNORS.items()
 }
 
-_ANY_TRIGGER = frozenset[str]().union(*_TRIGGERS.values())
-
 _NO_HEDGE = (" only ", " fewer ", " less ", " more ", " later ", " earlier ")  # "not only", "no fewer than"
 _STOP = re.compile(r"""[!?;:"]|\.(?=[\s"']|\Z)""")
 _SAID = one_of("said, told, announced, confirmed, declared, added, promised, pledged, vowed")
 _CONDITION = one_of("if, unless, whether, provided, could, might, may")
+_WOULD = re.compile(r"would(?!\w)")
 _FUTURE = one_of("will, *'ll, is to, are to, going to")
 _PERCEIVED = frozenset("hear see feel smell watch notice tell".split())
 _PASSED_OVER = frozenset(
@@ -126,13 +125,9 @@ _WINDOW = 6  # words in which a hedge finds what it bears on
 
 
 @lru_cache(maxsize=256)
-def hedges(text: str) -> tuple[Hedged, ...]:
-    """The hedges of a folded text, kind by kind, each with the first word after it that says something."""
-    there = tokens(text)
-    if _ANY_TRIGGER.isdisjoint(there):
-        return ()
-    kinds = (kind for kind, triggers in _TRIGGERS.items() if not triggers.isdisjoint(there))
-    return tuple(hedged for kind in kinds for hedged in _hedges(text, kind))
+def hedges(text: str, kind: Hedge) -> tuple[Hedged, ...]:
+    """The hedges of a kind in a folded text, each with the first word after it that says something."""
+    return tuple(_hedges(text, kind))
 
 
 def _hedges(text: str, kind: Hedge) -> Iterator[Hedged]:
@@ -147,10 +142,9 @@ def _hedges(text: str, kind: Hedge) -> Iterator[Hedged]:
         # "They could hear it" tells that they heard it; "the islands are no islands" does not deny them.
         told = match[0] == "could" and forms & _PERCEIVED
         if not told and not (match[0] == "no" and _is_elsewhere(lower, governed, forms)):
-            announced = match[0] == "would" and _is_announced(lower, match)
             after = _governed(lower, governed.end()) if match[0] == "no" else None
             beside = base_forms(after[0]) if after else frozenset[str]()
-            yield Hedged(kind, forms, text[match.start() : governed.end()], beside, announced)
+            yield Hedged(kind, forms, text[match.start() : governed.end()], beside, match.start())
 
 
 def is_hedged(text: str, kind: Hedge) -> bool:
@@ -160,8 +154,8 @@ def is_hedged(text: str, kind: Hedge) -> bool:
 
 def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
     """The hedges of the evidence that bear on a word which the text has without any hedge of that kind."""
-    hedged_there = hedges(evidence)
-    found = [hedged for kind in kinds for hedged in hedged_there if hedged.kind is kind] if hedged_there else ()
+    may_hedge = tokens(evidence)
+    found = [hedged for kind in kinds if not _TRIGGERS[kind].isdisjoint(may_hedge) for hedged in hedges(evidence, kind)]
     if not found:
         return iter(())
     there = frozenset[str]().union(*map(base_forms, tokens(text)))
@@ -171,7 +165,7 @@ def lost(evidence: str, text: str, *kinds: Hedge) -> Iterator[Hedged]:
         if not hedged.governed.isdisjoint(there)
         and (not hedged.beside or not hedged.beside.isdisjoint(there))
         and not is_hedged(text, hedged.kind)
-        and not (hedged.announced and _FUTURE.search(lowered(text)))
+        and not (_is_announced(lowered(evidence), hedged.start) and _FUTURE.search(lowered(text)))
     )
 
 
@@ -180,12 +174,18 @@ def _is_elsewhere(text: str, governed: re.Match[str], forms: frozenset[str]) -> 
     return any(forms & base_forms(word[0]) for word in WORD.finditer(text) if word.start() != governed.start())
 
 
-def _is_announced(text: str, would: re.Match[str]) -> bool:
-    """Whether a "would" follows a past verb of saying in its sentence, and nothing makes it conditional."""
-    begin = max((stop.end() for stop in _STOP.finditer(text, 0, would.start())), default=0)
+def _is_announced(text: str, start: int) -> bool:
+    """Whether a hedge is the "would" of reported speech, which was a "will": "she said she would go".
+
+    It follows a past verb of saying in its sentence, and nothing makes it conditional.
+    """
+    would = _WOULD.match(text, start)
+    if not would:
+        return False
+    begin = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
     stop = _STOP.search(text, would.end())
     sentence = text[begin : stop.start() if stop else len(text)]
-    return bool(_SAID.search(text, begin, would.start())) and not _CONDITION.search(sentence)
+    return bool(_SAID.search(text, begin, start)) and not _CONDITION.search(sentence)
 
 
 def _governed(text: str, start: int) -> re.Match[str] | None:

@@ -68,9 +68,15 @@ class KnownNames:
 
 def known_names(named: Mapping[str, Iterable[str]]) -> KnownNames:
     """The forms of registered names (by id), and of places with their demonyms."""
+    return _known_names(tuple((id, tuple(forms)) for id, forms in named.items()))
+
+
+@lru_cache(maxsize=4)
+def _known_names(named: tuple[tuple[str, tuple[str, ...]], ...]) -> KnownNames:
+    """The same; the parts of an archive, which are checked one after the other, have the same register."""
     written = {f"place:{place}": (place, *others) for place, others in place_forms().items()}
     written |= {f"calendar:{name}": (name, *shorter) for name, shorter in _CALENDAR}
-    written |= {id: tuple(folded(form) for form in forms) for id, forms in named.items()}
+    written |= {id: tuple(folded(form) for form in forms) for id, forms in named}
     meant: dict[Key, set[str]] = {}
     for id, forms in written.items():
         for form in forms:
@@ -79,7 +85,6 @@ def known_names(named: Mapping[str, Iterable[str]]) -> KnownNames:
     return KnownNames(found, frozenset(key[0] for key in found), written)
 
 
-@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> Key:
     """A folded name for comparing: its words without dots, case and possessive."""
     return tuple(word.key for word in words(name))

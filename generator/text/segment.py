@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\r\n]*\r\n?")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n|\r[^\S\r\n]*\r)[\s\S])*")
+_BLOCK = re.compile(r"\S(?:[^\r\n]+|(?!\r?\n[^\S\n]*\r?\n|\r[^\S\r\n]*\r)[\r\n])*")
 
 _STOP = re.compile(
     r"""(?P<mark>[.!?…]+)(?P<close>["'”’»)\]]*)(?=\s)"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,37 +17,56 @@ _MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W_].)(?:\.(?:[^\W\d_]\.)+|[^\W_
 RUN = re.compile(rf"{_MAY_BE_CAPITAL.pattern}(?:[ -]{_MAY_BE_CAPITAL.pattern})*")
 """Capitalised words that follow each other, as those of a name do."""
 _TOKEN = re.compile(r"[a-z]+")
+_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else ord(" ") for code in range(256))
 _POSSESSIVE = ("'s", "'S")
 _STOPS = ".!?…:;|•"
 _PRONOUNS = frozenset(("i", "i'm", "i've", "i'd", "i'll", "ok"))
 
 
-def one_of(*phrases: str) -> re.Pattern[str]:
-    """A pattern for any of the phrases, which stand between commas: `*` is any ending of a word.
+class Phrases(NamedTuple):
+    """A pattern for any of some phrases; and a faster one for texts without the `marks`, one of which each phrase has
+    that begins with any beginning of a word."""
 
-    The phrases are in small letters, and so must the text be that it is used on: see `lowered`.
-    """
+    every: re.Pattern[str]
+    plain: re.Pattern[str]
+    marks: tuple[str, ...]
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first of the phrases in a text in small letters: see `lowered`."""
+        return self._for(text).search(text, start, end)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The phrases in a text in small letters: see `lowered`."""
+        return self._for(text).finditer(text)
+
+    def _for(self, text: str) -> re.Pattern[str]:
+        return self.every if self.marks and any(mark in text for mark in self.marks) else self.plain
+
+
+def one_of(*phrases: str) -> Phrases:
+    """A pattern for any of the phrases, which stand between commas, in small letters: `*` is any part of a word."""
     listed = (phrase.strip() for line in phrases for phrase in line.split(","))
-    sources = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for phrase in listed if phrase)
     # The longest first, so that "no longer" is found before "no".
-    return re.compile(rf"(?:{_grouped(sorted(sources, key=len, reverse=True))})(?!\w)")
+    ordered = sorted((phrase for phrase in listed if phrase), key=lambda phrase: len(_source(phrase)), reverse=True)
+    marks = {phrase[1:].split(" ")[0].rstrip("*") for phrase in ordered if phrase[0] == "*"}
+    every = re.compile(rf"(?<!\w)(?:{'|'.join(map(_source, ordered))})(?!\w)")
+    plain = re.compile(rf"(?:{_grouped(phrase for phrase in ordered if phrase[0] != '*')})(?!\w)")
+    return Phrases(every, plain, tuple(sorted(marks)))
 
 
-def _grouped(sources: Iterable[str]) -> str:
-    """Alternatives that begin a word, in their order but for those of one first letter, which stand together.
+def _source(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s")
 
-    Each is tried only where its letter is, so that a long list costs little more than a short one.
+
+def _grouped(phrases: Iterable[str]) -> str:
+    """Alternatives at the beginning of a word, those of one first letter in their order.
+
+    They are tried only where their letter is, so that a long list costs little more than a short one.
     """
-    groups: list[str] = []
     rests: dict[str, list[str]] = {}
-    for source in (*sources, ""):
-        if source and source[0] != "\\":
-            rests.setdefault(source[0], []).append(source[1:])
-            continue
-        groups += (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
-        groups += [rf"(?<!\w){source}"] if source else []
-        rests = {}
-    return "|".join(groups)
+    for phrase in phrases:
+        rests.setdefault(phrase[0], []).append(_source(phrase[1:]))
+    return "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def lowered(text: str) -> str:
@@ -72,6 +92,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=256)
 def tokens(text: str) -> frozenset[str]:
     """The runs of ASCII letters in a text, in small letters: for a quick look whether a word can be in it."""
+    if text.isascii():
+        return frozenset(text.encode().translate(_LETTERS).decode().split())
     return frozenset(_TOKEN.findall(text.lower()))
 
 
@@ -157,9 +179,7 @@ def mentions(text: str, name: str, *, capital: bool = False) -> Iterator[int]:
     if small not in lower:
         return
     first, *others = name.split(" ")
-    needs_capital = name != small and (
-        capital or not is_common(first) or any(word != word.lower() for word in others)
-    )
+    needs_capital = name != small and (capital or not is_common(first) or any(word != word.lower() for word in others))
     for start in _whole(lower, small):
         written = text[start : start + len(name)]
         if not needs_capital or written != written.lower():

@@ -104,7 +104,7 @@ def test_every_page_and_search_entry_is_the_one_of_a_stock_build(root: Path, mon
         ("      permalink: true", "      permalink: false"),
         ("  - tables", "  - smarty"),
         ("  language: en", "  language: de"),
-        ("nav:\n", "nav:\n  - Deep:\n      - More: archive/more.md\n      - Elsewhere: https://example.org\n"),
+        ("\nnav:\n", "\nnav:\n  - Deep:\n      - More: archive/more.md\n      - Elsewhere: https://example.org\n"),
     ],
     ids=["own overrides", "file urls", "address", "features", "no index", "no permalink", "extension", "german", "nav"],
 )

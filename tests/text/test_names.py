@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.text.names import known_names, names
+from generator.text.names import all_verbatim, known_names, names
 from generator.text.support import Support
-from generator.text.words import mentions
+from generator.text.words import mentions, stands
 
 KNOWN = known_names({"putin": ["Vladimir Putin", "Putin"], "atacms": ["ATACMS", "Atacms rockets"]})
 
@@ -80,3 +82,26 @@ def test_a_name_is_mentioned_in_whole_words_and_with_its_capital() -> None:
     assert list(mentions("the marsh, Marshall and Marsh", "Marsh")) == [24]
     assert list(mentions("they told us, the US", "US")) == [18]
     assert list(mentions("THE WHITE HOUSE", "the White House")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "told"),
+    [
+        ("Officials met Joe Biden in South Korea", "In South Korea, Joe Biden spoke.", True),
+        ("the UN agreed", "the UN agreed", True),
+        ("no name at all", "nothing", True),
+        ("Joe Biden agreed", "Joe Smith and Hunter Biden agreed", False),
+        ("Germany agreed", "Poland agreed", False),
+        ("Marsh agreed", "the Marshall agreed", False),
+        ("They saw the U.S.-China talks", "the U.S. and China", False),
+    ],
+)
+def test_a_quick_look_tells_whether_every_name_stands_just_as_written(text: str, other: str, told: bool) -> None:
+    assert all_verbatim(text, other, KNOWN) is told
+
+
+@given(st.lists(st.sampled_from("The Joe Biden South Korea I met Anglo-French U.S. in Mr. - , . X-ray's".split())))
+def test_what_the_quick_look_tells_is_so_for_each_name(words: list[str]) -> None:
+    text, other = " ".join(words), " ".join(reversed(words))
+    if all_verbatim(text, other, KNOWN):
+        assert all(stands(other, name.text) for name in names(text, KNOWN))

@@ -36,13 +36,14 @@ def _is_in(text: str, form: str) -> bool:
 
 
 def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:
-    found = {
+    # In the order of the text, which settles what is equally near.
+    found = dict.fromkeys(
         text[name.start : name.end]
         for reading in case.readings.values()
         for text in reading.block_texts
         for name in names(text, case.known, reading.language)
-    }
-    near = process.extractOne(forms[0], found, scorer=fuzz.token_set_ratio, score_cutoff=75)
+    )
+    near = process.extractOne(forms[0], list(found), scorer=fuzz.token_set_ratio, score_cutoff=75)
     if not near:
         return ""
     if key == "entity":

@@ -214,7 +214,7 @@ def _other_ordinals(text: str, evidence: str) -> Iterator[str]:
         there = tokens(evidence).intersection(_ORDINALS)
         digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
         if there or digits:
-            yield from (word for word in written - there if _ORDINALS.index(word) not in digits)
+            yield from (word for word in sorted(written - there) if _ORDINALS.index(word) not in digits)
 
 
 def _as_word(numeral: str, words: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from generator.content.model import Reaction, Statement
 from generator.text.fold import folded, whole
 from generator.text.hedging import Hedge, lost
 from generator.text.numbers.counting import quantities_of
-from generator.text.words import lowered, one_of
+from generator.text.words import Phrases, lowered, one_of
 
 _HEARSAY = one_of(
     "reportedly, allegedly, purportedly, supposedly, apparently, rumor*, rumour*, unconfirmed, unverified, claim "
@@ -135,7 +135,7 @@ def _silence(evidence: str) -> re.Match[str] | None:
     return _SILENT.search(evidence) or _NEITHER_SPOKE.search(evidence)
 
 
-def _affirmed(words: re.Pattern[str], evidence: str) -> re.Match[str] | None:
+def _affirmed(words: Phrases, evidence: str) -> re.Match[str] | None:
     """The first of the words that is not negated."""
     return next(
         (found for found in words.finditer(evidence) if not _NOT_BEFORE.search(evidence[: found.start()])), None

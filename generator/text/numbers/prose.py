@@ -42,10 +42,10 @@ def prose(original: str) -> Prose:
     text = original.replace("\r\n", " \n").replace("\r", "\n") if "\r" in original else original
     if "\t" in text or not text.isascii():
         text = _SPACES.sub(" ", text)
-    blank_lines = "\n\n" in text or "\n \n" in text
-    text = _CONTINUED.sub(" ", text)
-    if blank_lines:
-        text = _WRAPPED.sub(" ", text)
+    if "\n" in text:
+        blank_lines = "\n\n" in text or "\n \n" in text
+        text = _CONTINUED.sub(" ", text)
+        text = _WRAPPED.sub(" ", text) if blank_lines else text
     lower = _lower(text)
     return Prose(text, lower, "£" in text or "sterling" in lower or " pence" in lower)
 

@@ -35,10 +35,11 @@ def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     language: BCP 47 tag. In English, digits and words are read with qualifiers and counted nouns. In any other
     language only digits with its own marks, and signs of share, temperature and currency.
     """
-    if re.split("[-_]", language)[0].lower() != "en":
+    if language.replace("_", "-").partition("-")[0].lower() != "en":
         return find_plain_numbers(text, language)
     plain = prose(text)
-    return tuple(_with_shared_nouns(plain.text, list(_english(plain))))
+    found = list(_english(plain))
+    return tuple(_with_shared_nouns(plain.text, found) if len(found) > 1 else found)
 
 
 _ARTICLES: Final = frozenset("a an the this that its their his her our".split())
