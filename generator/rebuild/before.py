@@ -6,19 +6,23 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.pages.generated import is_made
 from generator.project import Project
-from generator.rebuild.manifest import Manifest, target
+from generator.rebuild.manifest import Kept, Manifest, outputs_of, target
 from generator.rebuild.store import Store
 
 MANIFEST = "manifest"
+"""What the outputs that there are, are called in the store."""
+CHECKED = "checked"
+"""What the briefings that were checked are called there, and the entities."""
 JOURNAL = "journal"
-"""What the outputs that a build is about to touch are called in the store."""
+"""What the outputs that a build is about to touch are called there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Before:
     """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and those that builds had begun to
     touch when they were interrupted, which it does not tell of either."""
@@ -27,7 +31,7 @@ class Before:
     strays: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def outputs(self) -> frozenset[str]:
         """Every output that there may be."""
         return self.manifest.outputs | self.strays
@@ -35,7 +39,9 @@ class Before:
 
 def before(project: Project, store: Store) -> Before:
     """What the last builds left in a project. Raises DamagedError and OSError."""
-    manifest: Manifest = store.get(MANIFEST) or Manifest()
+    found: Kept | None = store.get(MANIFEST)
+    checked, entities = store.get(CHECKED) or ({}, {})
+    manifest = replace(outputs_of(found) if found else Manifest(), checked=checked, entities=entities)
     touched = frozenset[str](store.get(JOURNAL) or ())
     if not manifest.made_from:  # nothing was built, though the content may have been checked
         return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)

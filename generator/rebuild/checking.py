@@ -12,7 +12,7 @@ from typing import Any
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
 from generator.content.survey import Folder, Survey, read_folder, text_of
-from generator.rebuild.before import MANIFEST
+from generator.rebuild.before import CHECKED
 from generator.rebuild.manifest import Checked, Manifest, digest
 from generator.rebuild.shards import CheckedBriefing, batches, check_shard, run
 from generator.rebuild.store import Store
@@ -92,9 +92,8 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
     gone = [
         grounded_name(slug, one.made_from) for slug, one in manifest.checked.items() if one.made_from != now.get(slug)
     ]
-    kept = replace(manifest, checked=content.checked, entities=content.entities)
-    store.change({MANIFEST: kept}, gone)
-    return kept
+    store.change({CHECKED: (content.checked, content.entities)}, gone)
+    return replace(manifest, checked=content.checked, entities=content.entities)
 
 
 def _task(there: Survey, folders: Sequence[Folder]) -> Survey:

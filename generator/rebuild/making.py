@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
 from generator.errors import SiteError
+from generator.files import read
 from generator.project import Project, installed_templates
 from generator.rebuild.before import JOURNAL, MANIFEST, Before
 from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.rebuild.manifest import File, MadePage, Manifest, digest, kept, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import Plan
 from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
@@ -33,6 +35,7 @@ from generator.site.theme_files import theme_files
 
 BATCH = 20
 """How many briefings' pages are one task."""
+_PLACES = "places in the search index"
 _LINKS_SHOWN = 20
 _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
 
@@ -241,8 +244,29 @@ def _search_name(made_from: Mapping[str, str]) -> str:
 def _search(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
     ((_, config),) = work.store.values([_search_name(manifest.made_from)])
     if config:
-        names = (_record_name(path, manifest.pages[path].record) for path in sorted(manifest.pages))
-        yield SEARCH, search_index(config, (entry for _, record in work.store.values(names) for entry in record[0]))
+        index = search_index(config, _entries(work, manifest))
+        work.store.change({_PLACES: (blake2b(index.data, digest_size=16).digest(), index.places)})
+        yield SEARCH, index.data
+
+
+def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | memoryview]]:
+    """The entries of each page for the search index: from the one that is there, as far as pages did not change."""
+    before = work.before.manifest
+    file = before.files.get("search", {}).get(SEARCH)
+    kept_of: bytes
+    places: Mapping[str, tuple[int, int]]
+    kept_of, places = work.store.get(_PLACES) or (b"", dict[str, tuple[int, int]]())
+    there = memoryview(read(work.project.site / SEARCH) or b"")
+    is_kept = file is not None and blake2b(there, digest_size=16).digest() == file.digest == kept_of
+    for path in sorted(manifest.pages):
+        record = manifest.pages[path].record
+        if is_kept and path in before.pages and before.pages[path].record == record:
+            if path in places:
+                start, end = places[path]
+                yield path, there[start:end]
+        else:
+            ((_, (entries, _)),) = work.store.values([_record_name(path, record)])
+            yield path, ",".join(entries).encode()
 
 
 def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
@@ -265,7 +289,7 @@ def _publish(work: _Work, manifest: Manifest, staged: Sequence[str]) -> Made:
     if work.inputs.site.html:
         _place(work, "docs", staged, gone)
     _place(work, "site", staged, gone)
-    work.store.change({MANIFEST: manifest}, [JOURNAL, *_forgotten(work, manifest)])
+    work.store.change({MANIFEST: kept(manifest)}, [JOURNAL, *_forgotten(work, manifest)])
     shutil.rmtree(work.waiting, ignore_errors=True)
     changed = {*staged, *(work.before.touched & manifest.outputs)}
     return Made(tuple(sorted(changed)), tuple(gone), manifest.outputs)

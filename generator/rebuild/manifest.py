@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,7 +70,7 @@ class PageDigest(NamedTuple):
     view: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """`checked` by slug, `entities` the digest of each by id, `pages` by path in docs/, `files` all other outputs by
     what makes them (theme, search, …) and their path in site/, and `made_from` digests of what these, and what stands
@@ -81,12 +82,51 @@ class Manifest:
     files: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
     made_from: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def outputs(self) -> frozenset[str]:
         """Every output, as `docs/…` and `site/…`."""
         docs = frozenset(f"docs/{path}" for path, page in self.pages.items() if page.markdown)
         site = {f"site/{target(path)}" for path, page in self.pages.items() if page.html}
         return docs | site | {f"site/{path}" for group in self.files.values() for path in group}
+
+
+class Kept(NamedTuple):
+    """What the store keeps of a manifest's outputs: in plain tuples, which are read several times as fast."""
+
+    pages: Mapping[str, tuple[str, str, Row | None, Row | None, tuple[str, ...], str]]
+    files: Mapping[str, Mapping[str, Row]]
+    made_from: Mapping[str, str]
+
+
+Row = tuple[bytes, int, int]
+
+
+def kept(manifest: Manifest) -> Kept:
+    """The outputs of a manifest, to be kept."""
+    return Kept(
+        {
+            path: (view, template, markdown and _row(markdown), html and _row(html), links, record)
+            for path, (view, template, markdown, html, links, record) in manifest.pages.items()
+        },
+        {name: {path: _row(file) for path, file in group.items()} for name, group in manifest.files.items()},
+        manifest.made_from,
+    )
+
+
+def _row(file: File) -> Row:
+    return file.digest, file.size, file.time
+
+
+def outputs_of(found: Kept) -> Manifest:
+    """The manifest of outputs that were kept; it knows of no content yet."""
+    return Manifest(
+        pages={
+            path: MadePage(view, template, markdown and File(*markdown), html and File(*html), links, record)
+            for path, (view, template, markdown, html, links, record) in found.pages.items()
+        },
+        files={name: {path: File(*row) for path, row in group.items()} for name, group in found.files.items()},
+        made_from=found.made_from,
+    )
 
 
 def target(path: str) -> str:

@@ -64,9 +64,10 @@ def publish(
     shutil.rmtree(trash, ignore_errors=True)  # of a build that was ended
     paths = list(staged)
     if paths and not (_is_empty(top) and _moved_at_once(waiting, top)):
-        blocked = _in_the_way(paths, gone)
+        blocked = frozenset(_in_the_way(paths, gone))
         _take_away(top, blocked, rank, trash)
         _put(waiting, top, paths, rank)
+        gone = [path for path in gone if path not in blocked]
     _take_away(top, gone, rank, trash)
 
 
@@ -177,7 +178,7 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _take_away(top: Path, gone: Sequence[str], rank: Callable[[str], int], trash: Path) -> None:
+def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash: Path) -> None:
     """Remove files, in the opposite order of their rank, and folders in which nothing else is. Those of a briefing go
     at once, by moving its folder away."""
     left = {path for path in gone if os.path.lexists(top / path)}

@@ -6,7 +6,7 @@ It may be wrong in one way only: to have the build look closer than it had to.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from generator.content.issue import Issue
 from generator.content.survey import Looked
 from generator.files import read
 from generator.project import Project
-from generator.rebuild.before import JOURNAL, unknown_files, upper_names
+from generator.rebuild.before import JOURNAL, MANIFEST, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import Manifest, digest, target
+from generator.rebuild.manifest import Kept, Manifest, Row, digest, target
 from generator.rebuild.store import Store
 
 _NAME = "standing"
@@ -35,11 +35,10 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class _Standing:
     """How everything stood at the end of a build: a digest of all that it was made with, the state of each briefing's
-    folder, and the size and time of each output, as `docs/…` and `site/…`."""
+    folder, and the names in the upper levels of site/."""
 
     inputs: str
     folders: Mapping[str, str]
-    outputs: Mapping[str, tuple[int, int]]
     upper: frozenset[str]
     told: Told
 
@@ -55,20 +54,21 @@ def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, 
         return None
     if any(path.startswith("briefings/") for path in last.told.kept):
         return None  # what stands by hand in a briefing's folder is not among the site's own pages
-    if any(f"docs/{path}" not in last.outputs for path in inputs.own.made):
+    found: Kept | None = store.get(MANIFEST)
+    if (
+        found is None
+        or not found.pages.keys() >= inputs.own.made
+        or next(unknown_files(project.site, last.upper), None)
+    ):
         return None
-    if next(unknown_files(project.site, last.upper), None) or not _are_as_written(project.root, last.outputs):
-        return None
-    return last.told
+    return last.told if _are_as_written(project.root, _outputs(found)) else None
 
 
 def remember(made_with: str, manifest: Manifest, told: Told, store: Store) -> None:
     """Keep how everything stands, for the next build. `made_with` is from before anything was made: what changed since
     then is for the next build."""
     folders = {slug: checked.state for slug, checked in manifest.checked.items()}
-    outputs = dict(_outputs(manifest))
-    standing = _Standing(made_with, folders, outputs, upper_names(outputs), told)
-    store.change({_NAME: standing})
+    store.change({_NAME: _Standing(made_with, folders, upper_names(manifest.outputs), told)})
 
 
 def made_with(project: Project, inputs: Inputs) -> str:
@@ -78,21 +78,21 @@ def made_with(project: Project, inputs: Inputs) -> str:
     return digest(inputs.site.digest, inputs.settings, sorted(own.pages.items()), sorted(own.assets.items()), entities)
 
 
-def _outputs(manifest: Manifest) -> Iterator[tuple[str, tuple[int, int]]]:
-    for path, page in manifest.pages.items():
-        if page.markdown:
-            yield f"docs/{path}", (page.markdown.size, page.markdown.time)
-        if page.html:
-            yield f"site/{target(path)}", (page.html.size, page.html.time)
-    for group in manifest.files.values():
+def _outputs(found: Kept) -> Iterator[tuple[str, Row]]:
+    for path, (_, _, markdown, html, _, _) in found.pages.items():
+        if markdown:
+            yield f"docs/{path}", markdown
+        if html:
+            yield f"site/{target(path)}", html
+    for group in found.files.values():
         for path, file in group.items():
-            yield f"site/{path}", (file.size, file.time)
+            yield f"site/{path}", file
 
 
-def _are_as_written(root: Path, outputs: Mapping[str, tuple[int, int]]) -> bool:
+def _are_as_written(root: Path, outputs: Iterable[tuple[str, Row]]) -> bool:
     top = f"{root}{os.sep}"
     try:
-        for path, (size, time) in outputs.items():
+        for path, (_, size, time) in outputs:
             at = os.stat(top + path)  # noqa: PTH116 - of tens of thousands; Path.stat takes twice as long
             if at.st_size != size or at.st_mtime_ns != time:
                 return False

@@ -140,5 +140,5 @@ def _faults() -> Iterator[None]:
         if any(word in str(error) for word in _OF_THE_DISK):
             raise OutputError(f"cannot write the cache: {error}", "check the disk and the permissions") from error
         raise DamagedError(str(error)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise DamagedError(str(error)) from error

@@ -7,7 +7,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import yaml
 
 from generator.errors import BriefingError
 from generator.pages.generated import is_made
-from generator.pipeline import Built, build
+from generator.pipeline import build
 from tests.support import Site
 
 SETTINGS = """\
@@ -190,12 +191,22 @@ def unequal(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def built(site: Site) -> Built | str:
-    """A build, or the kind of error that it ends with."""
+def built(site: Site) -> str:
+    """Build a site; the kind of error that it ends with, if any."""
     try:
-        return build(site.project)
+        build(site.project)
     except BriefingError as error:
         return type(error).__name__
+    return ""
+
+
+def unlike_clean(site: Site, to: Path) -> list[str]:
+    """What a build of a site leaves unlike a clean build of what is there: paths, or the errors that they end with."""
+    other = clean(site, to)
+    error, clean_error = built(site), built(other)
+    if error or clean_error:
+        return [] if error == clean_error else [f"{error or 'no error'}, but {clean_error or 'no error'} when clean"]
+    return unequal(outputs(site), outputs(other)) + (["a build more"] if build(site.project).plan else [])
 
 
 def dead_links(site: Path) -> list[str]:
@@ -229,3 +240,18 @@ _LINK = re.compile(r"""<(?:a|link|script|img)\b[^>]*?\s(?:href|src)=["']?([^"'\s
 def pages_of(paths: Iterable[str]) -> set[str]:
     """The addresses of the pages among the files of a site."""
     return {path.removesuffix("index.html") for path in paths if path.endswith("index.html")}
+
+
+def forked(work: Callable[[], object]) -> int:
+    """The id of a process that does some work, with all that this one has loaded."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the child does not need
+        child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return child

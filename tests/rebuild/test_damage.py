@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator.errors import OutputError
-from generator.files import locked
+from generator.files import locked, silent
 from generator.pipeline import build
 from generator.rebuild import checking
 from tests.rebuild.archive import (
@@ -24,9 +24,9 @@ from tests.rebuild.archive import (
     STORIES,
     archive,
     clean_build,
-    copied,
     dead_links,
     difference,
+    forked,
     found,
     outputs,
     register,
@@ -97,6 +97,11 @@ def folder(file: Path) -> None:
     (file / "of" / "somebody").write_text("else")
 
 
+def link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("nowhere/at/all")
+
+
 NAMES = ("manifest", "version", "standing", "grounded/library/%", "page/index.md/%", "search/%")
 DAMAGE: dict[str, Callable[[Path], object]] = {
     **{f"random bytes, {seed}": overwrite(seed) for seed in range(3)},
@@ -106,7 +111,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "another program's": foreign("CREATE TABLE theirs (id INTEGER)"),
     "another program's, of the same name": foreign("CREATE TABLE kept (id INTEGER)", "INSERT INTO kept VALUES (1)"),
     "a folder": folder,
-    "a link to nowhere": lambda file: [file.unlink(), file.symlink_to("nowhere/at/all")],
+    "a link to nowhere": link,
     "a journal that is none": lambda file: file.with_name("kept.db-journal").write_bytes(b"not a journal" * 100),
     **{
         f"{name} is altered": with_sql(f"UPDATE kept SET data = zeroblob(length(data)) WHERE name LIKE '{name}'")
@@ -152,8 +157,9 @@ WRITES = (
 )
 
 
-@pytest.mark.parametrize("error", [ENOSPC, EROFS, EACCES], ids=["full", "read-only", "forbidden"])
-@pytest.mark.parametrize("at", [0, 4, 12, 20, 26])
+@pytest.mark.parametrize(
+    ("error", "at"), [(ENOSPC, 0), (ENOSPC, 4), (ENOSPC, 20), (ENOSPC, 26), (ENOSPC, 50), (EROFS, 0), (EACCES, 12)]
+)
 def test_a_disk_that_takes_no_more(site: Site, error: int, at: int, tmp_path: Path) -> None:
     tell(site, "library", replace(LIBRARY, sections=("who", "what", "reactions", "background")))
     tell(site, "early", replace(STORIES["early"], date="2025-01-01"))
@@ -224,7 +230,7 @@ def test_site_is_on_another_disk(tmp_path: Path) -> None:
         build(site.project)
         assert build(site.project).plan is None
     made = {path.relative_to(tmp_path / "there") for path in (tmp_path / "there").rglob("*") if path.is_file()}
-    expected = clean_build(remove(copied(site, tmp_path / "copy"), "site"), tmp_path / "clean")
+    expected = clean_build(site, tmp_path / "clean")
     assert {f"site/{path.as_posix()}" for path in made} == {path for path in expected if path.startswith("site/")}
     assert all((tmp_path / "there" / path).read_bytes() == expected[f"site/{path.as_posix()}"] for path in made)
 
@@ -282,12 +288,11 @@ def test_what_is_saved_during_a_build_is_in_the_next(
     assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
 
 
-@pytest.mark.parametrize("year", [1980, 2090])
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
         ("content/library/article.txt", "1960", "1961"),
-        ("content/library/briefing.yml", "A library", "B library"),
+        ("content/library/briefing.yml", "A library", "a library"),
         ("content/entities.yml", "Mara Lind", "mara Lind"),
         ("docs/us.md", "Us", "We"),
         ("docs/map.svg", "svg", "SVG"),
@@ -295,11 +300,9 @@ def test_what_is_saved_during_a_build_is_in_the_next(
         ("overrides/partials/copyright.html", "Ours", "ours"),
     ],
 )
-def test_files_of_one_time_and_size_with_other_words(
-    site: Site, path: str, old: str, new: str, year: int, tmp_path: Path
-) -> None:
+def test_files_of_one_time_and_size_with_other_words(site: Site, path: str, old: str, new: str, tmp_path: Path) -> None:
     """As after a clock was set back, or files were unpacked that all have the time of the archive."""
-    file, time = site.root / path, (year - 1970) * 365 * 86400
+    file, time = site.root / path, 4_000_000_000  # in 2096
     os.utime(file, (time, time))
     build(site.project)
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
@@ -315,12 +318,13 @@ def test_files_of_one_time_and_size_with_other_words(
 def test_the_second_of_two_builds_says_which_process_it_waits_for(site: Site, tmp_path: Path) -> None:
     tell(site, "library", replace(LIBRARY, title="A larger library"))
     holding, release = os.pipe(), os.pipe()
-    child = os.fork()
-    if child == 0:
-        with locked(site.project.cache / "lock", lambda _: None):
+
+    def hold() -> None:
+        with locked(site.project.cache / "lock", silent):
             os.write(holding[1], b".")
             os.read(release[0], 1)
-        os._exit(0)
+
+    child = forked(hold)
     os.read(holding[0], 1)
     said: list[str] = []
 

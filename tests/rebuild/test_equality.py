@@ -3,11 +3,17 @@ each kind of edit, which says what it changes; and any sequence of edits."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from generator.errors import ContentError, SiteError
 from generator.pipeline import build
@@ -29,7 +35,9 @@ from tests.rebuild.archive import (
     remove,
     tell,
     unequal,
+    unlike_clean,
 )
+from tests.rebuild.edits import EDITS, Desk
 from tests.support import Site
 
 LIBRARY = STORIES["library"]
@@ -432,3 +440,36 @@ def test_a_site_with_a_hook(tmp_path: Path) -> None:
         assert unequal(outputs(site), clean_build(site, tmp_path / name)) == [], name
         assert planned, name
         assert build(site.project).plan is None, name
+
+
+# Any sequence of edits.
+
+
+class AnySequence(RuleBasedStateMachine):
+    """Edits, and builds between them, each of which has to be a clean build of what is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp(prefix="briefing-equality-"))
+        self.desk = Desk.at(self.folder / "site")
+        self.builds = 0
+        self.build()
+
+    @rule(name=strategies.sampled_from(sorted(EDITS)), dice=strategies.randoms(use_true_random=False))
+    def edit(self, name: str, dice: Random) -> None:
+        EDITS[name](self.desk, dice)
+
+    @rule()
+    def build(self) -> None:
+        self.builds += 1
+        assert unlike_clean(self.desk.site, self.folder / f"clean {self.builds}") == []
+
+    def teardown(self) -> None:
+        self.build()
+        shutil.rmtree(self.folder)
+
+
+AnySequence.TestCase.settings = hypothesis_settings(
+    max_examples=5, stateful_step_count=8, derandomize=True, database=None
+)
+TestAnySequence = AnySequence.TestCase

@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +26,7 @@ from tests.rebuild.archive import (
     clean_build,
     copied,
     dead_links,
+    forked,
     outputs,
     remove,
     tell,
@@ -160,7 +160,7 @@ def test_a_build_that_is_killed_at_any_time(site: Site, seed: int, tmp_path: Pat
     edit = EDITS["pages that lead to each other"]
     edit(site)
     old, new = outputs(site), clean_build(site, tmp_path / "clean")
-    child = _forked(lambda: build(site.project))
+    child = forked(lambda: build(site.project))
     time.sleep(random.Random(seed).uniform(0.02, 0.4))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -222,7 +222,7 @@ def _killed(site: Site, at: int) -> bool:
         with _steps(site, before=lambda: None if next(left, None) is not None else _die()):
             build(site.project)
 
-    return _was_killed(_forked(work))
+    return _was_killed(forked(work))
 
 
 def _killed_once(site: Site, when: Callable[[], bool]) -> bool:
@@ -232,25 +232,11 @@ def _killed_once(site: Site, when: Callable[[], bool]) -> bool:
         with _steps(site, after=lambda: _die() if when() else None):
             build(site.project)
 
-    return _was_killed(_forked(work))
+    return _was_killed(forked(work))
 
 
 def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _forked(work: Callable[[], object]) -> int:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the child does not need
-        child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return child
 
 
 def _was_killed(child: int) -> bool:
