@@ -30,6 +30,7 @@ format: $(VENV)/dev
 
 bench: $(VENV)/bench
 	@$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json
+	@$(BIN)/python benchmarks/equality.py --steps 200
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
 lock:

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 
 from generator.errors import TemplateError
-from generator.pages.generated import MARK
+from generator.pages.generated import MARK, START
 from generator.pages.markdown import Markdown, address, environment, escape
 from generator.pages.page import Page
 from generator.pages.views import EvidenceView, Link, SiteView
@@ -26,11 +26,16 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
     def render(page: Page) -> str:
         mark = Markdown(f"{MARK} from {page.origin}: edit that instead.")
         try:
-            return template(page.template).render(page=page.view, site=site, made=mark)
+            text = template(page.template).render(page=page.view, site=site, made=mark)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}") from error
         except (jinja2.TemplateError, TypeError) as error:
             raise TemplateError(f"template {page.template}.j2, for {page.path}: {error}") from error
+        if not text.startswith(START):
+            # It would be taken for one that somebody wrote by hand, and never be made again.
+            hint = "begin it with front matter that has `{{ made }}` in its first line"
+            raise TemplateError(f"template {page.template}.j2 does not say that its page is generated", hint)
+        return text
 
     return render
 

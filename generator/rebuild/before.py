@@ -11,13 +11,15 @@ from pathlib import Path
 
 from generator.pages.generated import is_made
 from generator.project import Project
-from generator.rebuild.manifest import Kept, Manifest, outputs_of, target
+from generator.rebuild.manifest import MadePage, Manifest, target
 from generator.rebuild.store import Store
 
 MANIFEST = "manifest"
-"""What the outputs that there are, are called in the store."""
+"""What the outputs that are no pages are called in the store, with what all outputs were made from."""
+PAGES = "pages"
 CHECKED = "checked"
-"""What the briefings that were checked are called there, and the entities."""
+ENTITIES = "entities"
+"""What the pages, the checked briefings and the entities of a manifest are called there."""
 JOURNAL = "journal"
 """What the outputs that a build is about to touch are called there."""
 
@@ -39,9 +41,14 @@ class Before:
 
 def before(project: Project, store: Store) -> Before:
     """What the last builds left in a project. Raises DamagedError and OSError."""
-    found: Kept | None = store.get(MANIFEST)
-    checked, entities = store.get(CHECKED) or ({}, {})
-    manifest = replace(outputs_of(found) if found else Manifest(), checked=checked, entities=entities)
+    files, made_from = store.get(MANIFEST) or ({}, {})
+    manifest = Manifest(
+        checked=store.mapping(CHECKED) or {},
+        entities=store.get(ENTITIES) or {},
+        pages={path: MadePage(*row) for path, row in ((store.mapping(PAGES) or {}) if made_from else {}).items()},
+        files=files,
+        made_from=made_from,
+    )
     touched = frozenset[str](store.get(JOURNAL) or ())
     if not manifest.made_from:  # nothing was built, though the content may have been checked
         return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)

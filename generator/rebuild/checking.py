@@ -12,10 +12,10 @@ from typing import Any
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
 from generator.content.survey import Folder, Survey, read_folder, text_of
-from generator.rebuild.before import CHECKED
+from generator.rebuild.before import CHECKED, ENTITIES
 from generator.rebuild.manifest import Checked, Manifest, digest
 from generator.rebuild.shards import CheckedBriefing, batches, check_shard, run
-from generator.rebuild.store import Store
+from generator.rebuild.store import Store, changed_parts
 
 Track = Callable[[Sequence[Any], str], Iterable[Any]]
 """Hands on values one by one, and may show a person how far the work is."""
@@ -92,7 +92,8 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
     gone = [
         grounded_name(slug, one.made_from) for slug, one in manifest.checked.items() if one.made_from != now.get(slug)
     ]
-    store.change({CHECKED: (content.checked, content.entities)}, gone)
+    checked = changed_parts(CHECKED, manifest.checked, content.checked, lambda one: one)
+    store.change({**checked, ENTITIES: content.entities}, gone)
     return replace(manifest, checked=content.checked, entities=content.entities)
 
 

@@ -12,21 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
 from generator.errors import SiteError
 from generator.files import read
 from generator.project import Project, installed_templates
-from generator.rebuild.before import JOURNAL, MANIFEST, Before
+from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, Before
 from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, MadePage, Manifest, digest, kept, target
-from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
-from generator.rebuild.plan import Plan
+from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.rebuild.outputs import OF_BRIEFINGS, output_digest, publish, stage
+from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
-from generator.rebuild.store import Store
+from generator.rebuild.store import Store, changed_parts
 from generator.site.build import build_site
 from generator.site.search_index import PATH as SEARCH
 from generator.site.search_index import search_index
@@ -245,7 +244,7 @@ def _search(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
     ((_, config),) = work.store.values([_search_name(manifest.made_from)])
     if config:
         index = search_index(config, _entries(work, manifest))
-        work.store.change({_PLACES: (blake2b(index.data, digest_size=16).digest(), index.places)})
+        work.store.change({_PLACES: (output_digest(index.data), index.places)})
         yield SEARCH, index.data
 
 
@@ -256,8 +255,8 @@ def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | mem
     kept_of: bytes
     places: Mapping[str, tuple[int, int]]
     kept_of, places = work.store.get(_PLACES) or (b"", dict[str, tuple[int, int]]())
-    there = memoryview(read(work.project.site / SEARCH) or b"")
-    is_kept = file is not None and blake2b(there, digest_size=16).digest() == file.digest == kept_of
+    is_kept = file is not None and file[0] == kept_of and work.plan.others["search"] == PAGES_CHANGE
+    there = memoryview((read(work.project.site / SEARCH) if is_kept else None) or b"")
     for path in sorted(manifest.pages):
         record = manifest.pages[path].record
         if is_kept and path in before.pages and before.pages[path].record == record:
@@ -289,7 +288,9 @@ def _publish(work: _Work, manifest: Manifest, staged: Sequence[str]) -> Made:
     if work.inputs.site.html:
         _place(work, "docs", staged, gone)
     _place(work, "site", staged, gone)
-    work.store.change({MANIFEST: kept(manifest)}, [JOURNAL, *_forgotten(work, manifest)])
+    last = work.before.manifest
+    pages = changed_parts(PAGES, last.pages if last.made_from else {}, manifest.pages, tuple)
+    work.store.change({**pages, MANIFEST: (manifest.files, manifest.made_from)}, [JOURNAL, *_forgotten(work, manifest)])
     shutil.rmtree(work.waiting, ignore_errors=True)
     changed = {*staged, *(work.before.touched & manifest.outputs)}
     return Made(tuple(sorted(changed)), tuple(gone), manifest.outputs)

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from generator.pages.site_pages import Entry
 
 
-class File(NamedTuple):
-    """A file as it was written: a digest of its bytes, its size, and its time in nanoseconds."""
-
-    digest: bytes
-    size: int
-    time: int
+File = tuple[bytes, int, int]
+"""A file as it was written: a digest of its bytes, its size, and its time in nanoseconds."""
+PageDigest = tuple[str, str, str]
+"""A page that a briefing has: its path, its template, and a digest of what it shows."""
 
 
 class MadePage(NamedTuple):
@@ -62,14 +60,6 @@ class Checked(NamedTuple):
     pages: tuple[PageDigest, ...]
 
 
-class PageDigest(NamedTuple):
-    """A page that a briefing has: its path, its template, and a digest of what it shows."""
-
-    path: str
-    template: str
-    view: str
-
-
 @dataclass(frozen=True)
 class Manifest:
     """`checked` by slug, `entities` the digest of each by id, `pages` by path in docs/, `files` all other outputs by
@@ -88,45 +78,6 @@ class Manifest:
         docs = frozenset(f"docs/{path}" for path, page in self.pages.items() if page.markdown)
         site = {f"site/{target(path)}" for path, page in self.pages.items() if page.html}
         return docs | site | {f"site/{path}" for group in self.files.values() for path in group}
-
-
-class Kept(NamedTuple):
-    """What the store keeps of a manifest's outputs: in plain tuples, which are read several times as fast."""
-
-    pages: Mapping[str, tuple[str, str, Row | None, Row | None, tuple[str, ...], str]]
-    files: Mapping[str, Mapping[str, Row]]
-    made_from: Mapping[str, str]
-
-
-Row = tuple[bytes, int, int]
-
-
-def kept(manifest: Manifest) -> Kept:
-    """The outputs of a manifest, to be kept."""
-    return Kept(
-        {
-            path: (view, template, markdown and _row(markdown), html and _row(html), links, record)
-            for path, (view, template, markdown, html, links, record) in manifest.pages.items()
-        },
-        {name: {path: _row(file) for path, file in group.items()} for name, group in manifest.files.items()},
-        manifest.made_from,
-    )
-
-
-def _row(file: File) -> Row:
-    return file.digest, file.size, file.time
-
-
-def outputs_of(found: Kept) -> Manifest:
-    """The manifest of outputs that were kept; it knows of no content yet."""
-    return Manifest(
-        pages={
-            path: MadePage(view, template, markdown and File(*markdown), html and File(*html), links, record)
-            for path, (view, template, markdown, html, links, record) in found.pages.items()
-        },
-        files={name: {path: File(*row) for path, row in group.items()} for name, group in found.files.items()},
-        made_from=found.made_from,
-    )
 
 
 def target(path: str) -> str:

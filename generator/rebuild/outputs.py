@@ -35,14 +35,16 @@ OF_BRIEFINGS = 1
 def stage(waiting: Path, top: Path, path: str, data: bytes, known: File | None) -> tuple[File, bool]:
     """Put `data` into `waiting`, for `path` below `top`, unless it is there already. `known` is what is known of the
     file below `top`, if anything is. Returns the file as it will be, and whether it waits. Raises OSError."""
-    mark = blake2b(data, digest_size=16).digest()
-    if known and known.digest == mark and (there := _look(top / path, mark)) == known:
-        return there, False
-    try:
-        if (top / path).read_bytes() == data and (there := _look(top / path, mark)):
-            return there, False
-    except OSError:
-        pass  # it is not there, or is none that may stay
+    mark = output_digest(data)
+    there = _look(top / path, known[0] if known else mark)
+    if known and there == known and known[0] == mark:
+        return known, False
+    if there and there != known and there[1] == len(data):
+        try:
+            if (top / path).read_bytes() == data and (there := _look(top / path, mark)):
+                return there, False
+        except OSError:
+            pass  # it is none that may stay
     target = waiting / path
     try:
         target.write_bytes(data)
@@ -52,6 +54,11 @@ def stage(waiting: Path, top: Path, path: str, data: bytes, known: File | None) 
     made = _look(target, mark)
     assert made is not None
     return made, True
+
+
+def output_digest(data: bytes) -> bytes:
+    """What tells the bytes of one output from those of another."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def publish(
@@ -147,7 +154,7 @@ def _look(path: Path, digest: bytes) -> File | None:
         at = path.stat()
     except OSError:
         return None
-    return File(digest, at.st_size, at.st_mtime_ns)
+    return digest, at.st_size, at.st_mtime_ns
 
 
 def _is_empty(folder: Path) -> bool:

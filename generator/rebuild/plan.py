@@ -19,6 +19,9 @@ from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
 from generator.site.search_index import PATH as SEARCH
 
+PAGES_CHANGE = "pages change"
+"""Why the search index is made again, if it is as it was written."""
+
 
 class Wanted(NamedTuple):
     """A page that is wanted: its template's name, empty for a page that was written by hand, the digests of what it
@@ -119,7 +122,7 @@ def _altered(top: Path, files: Iterable[tuple[str, File | None]]) -> set[str]:
         except OSError:
             altered.add(f"{top.name}/{path}")
         else:
-            if at.st_size != file.size or at.st_mtime_ns != file.time:
+            if (at.st_size, at.st_mtime_ns) != file[1:]:
                 altered.add(f"{top.name}/{path}")
     return altered
 
@@ -206,5 +209,5 @@ def _others(
         elif altered:
             reasons[name] = f"{min(altered)} is missing or was changed"
         elif pages and name in ("search", "site"):
-            reasons[name] = "pages change"
+            reasons[name] = PAGES_CHANGE
     return reasons

@@ -105,8 +105,7 @@ def _published(
     ids = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
     own = Entities({id: entities.by_id[id] for id in sorted(ids)})
     pages = tuple(
-        PageDigest(page.path, page.template, digest(page.view, page.origin))
-        for page in briefing_pages(grounded, own, language)
+        (page.path, page.template, digest(page.view, page.origin)) for page in briefing_pages(grounded, own, language)
     )
     packed = zlib.compress(pickle.dumps((grounded, own), pickle.HIGHEST_PROTOCOL), 1)
     return replace(checked, grounded=packed, entry=entry(grounded), pages=pages)

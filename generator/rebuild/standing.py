@@ -9,14 +9,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.content.issue import Issue
 from generator.content.survey import Looked
 from generator.files import read
 from generator.project import Project
-from generator.rebuild.before import JOURNAL, MANIFEST, unknown_files, upper_names
+from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import Kept, Manifest, Row, digest, target
+from generator.rebuild.manifest import File, Manifest, digest, target
 from generator.rebuild.store import Store
 
 _NAME = "standing"
@@ -54,14 +55,13 @@ def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, 
         return None
     if any(path.startswith("briefings/") for path in last.told.kept):
         return None  # what stands by hand in a briefing's folder is not among the site's own pages
-    found: Kept | None = store.get(MANIFEST)
-    if (
-        found is None
-        or not found.pages.keys() >= inputs.own.made
-        or next(unknown_files(project.site, last.upper), None)
-    ):
+    pages = store.mapping(PAGES)
+    files, _ = store.get(MANIFEST) or ({}, {})
+    if pages is None or not pages.keys() >= inputs.own.made:
         return None
-    return last.told if _are_as_written(project.root, _outputs(found)) else None
+    if next(unknown_files(project.site, last.upper), None):
+        return None
+    return last.told if _are_as_written(project.root, _outputs(pages, files)) else None
 
 
 def remember(made_with: str, manifest: Manifest, told: Told, store: Store) -> None:
@@ -78,18 +78,19 @@ def made_with(project: Project, inputs: Inputs) -> str:
     return digest(inputs.site.digest, inputs.settings, sorted(own.pages.items()), sorted(own.assets.items()), entities)
 
 
-def _outputs(found: Kept) -> Iterator[tuple[str, Row]]:
-    for path, (_, _, markdown, html, _, _) in found.pages.items():
+def _outputs(pages: Mapping[str, Any], files: Mapping[str, Mapping[str, File]]) -> Iterator[tuple[str, File]]:
+    """The outputs, as `docs/…` and `site/…`, of pages and files as the store keeps them."""
+    for path, (_, _, markdown, html, _, _) in pages.items():
         if markdown:
             yield f"docs/{path}", markdown
         if html:
             yield f"site/{target(path)}", html
-    for group in found.files.values():
+    for group in files.values():
         for path, file in group.items():
             yield f"site/{path}", file
 
 
-def _are_as_written(root: Path, outputs: Iterable[tuple[str, Row]]) -> bool:
+def _are_as_written(root: Path, outputs: Iterable[tuple[str, File]]) -> bool:
     top = f"{root}{os.sep}"
     try:
         for path, (_, size, time) in outputs:

@@ -9,7 +9,7 @@ import pickle
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -30,13 +30,32 @@ class DamagedError(BriefingError):
 class Store:
     """Values by name, each with a digest that tells damage. Changes are kept together or not at all."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, memory: Memory) -> None:
         self._connection = connection
+        self._memory = memory
 
     def get(self, name: str) -> Any:
         """The value of a name; None if there is none. Raises DamagedError."""
-        row = self._row(name)
-        return _value(name, *row) if row else None
+        with _faults():
+            query = "SELECT proof FROM kept WHERE name = ?"
+            row = self._connection.execute(query, (name,)).fetchone() if name in self._memory else None
+        if row and self._memory[name][0] == row[0]:
+            return self._memory[name][1]
+        found = self._row(name)
+        if found is None:
+            return None
+        value = _value(name, *found)
+        self._memory[name] = found[0], value
+        return value
+
+    def mapping(self, name: str) -> dict[str, Any] | None:
+        """A mapping that is kept in parts; None if there is none. Raises DamagedError, also if parts are missing."""
+        parts = [self.get(f"{name}#{part}") for part in range(PARTS)]
+        if all(part is None for part in parts):
+            return None
+        if any(part is None for part in parts):
+            raise DamagedError(f"not all of {name} is there any more")
+        return {key: value for part in parts for key, value in part.items()}
 
     def values(self, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
         """Names with their values. Raises DamagedError, also where there is none."""
@@ -55,15 +74,45 @@ class Store:
 
     def change(self, values: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
         """Keep values and forget others, all at once. Raises DamagedError, and OutputError on a full disk."""
-        rows = ((name, *_kept(name, value)) for name, value in values.items())
+        rows = [(name, *_kept(name, value)) for name, value in values.items()]
         with _faults(), self._connection:
             self._connection.executemany("DELETE FROM kept WHERE name = ?", ((name,) for name in gone))
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        self._memory.update({name: (proof, values[name]) for name, proof, _ in rows if name in self._memory})
+
+
+PARTS = 64
+"""In how many parts a large mapping is kept, so that a change of a few values writes little."""
+
+Memory = dict[str, tuple[bytes, Any]]
+"""Values that a process has read or kept, with their proofs: as long as these are the same, so are the values."""
+
+
+def changed_parts(
+    name: str, before: Mapping[str, Any], now: Mapping[str, Any], row: Callable[[Any], Any]
+) -> Mapping[str, Any]:
+    """The parts of a mapping that must be kept anew for it to be `now` if it was `before`, by their names in a store;
+    each value as `row` gives it."""
+    keys = [key for key, value in now.items() if key not in before or before[key] != value]
+    parts = {_part(key) for key in (*keys, *(before.keys() - now.keys()))}
+    if not before:
+        parts = set(range(PARTS))
+    changed: dict[int, dict[str, Any]] = {part: {} for part in parts}
+    for key, value in now.items():
+        part = _part(key)
+        if part in changed:
+            changed[part][key] = row(value)
+    return {f"{name}#{part}": values for part, values in changed.items()}
+
+
+def _part(key: str) -> int:
+    return zlib.crc32(key.encode()) % PARTS
 
 
 @contextmanager
-def opened(file: Path, version: str) -> Iterator[Store]:
-    """The store in `file`, empty if there is none or if another version of the program left it there.
+def opened(file: Path, version: str, memory: Memory | None = None) -> Iterator[Store]:
+    """The store in `file`, empty if there is none or if another version of the program left it there. What is in
+    `memory` is not read again.
 
     Raises OutputError where it can neither be read nor made.
     """
@@ -77,7 +126,7 @@ def opened(file: Path, version: str) -> Iterator[Store]:
         except sqlite3.Error as error:
             raise OutputError(f"cannot write {file}: {error}", "check the disk and the permissions") from error
     try:
-        yield Store(connection)
+        yield Store(connection, {} if memory is None else memory)
     finally:
         connection.close()
 

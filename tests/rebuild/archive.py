@@ -206,7 +206,9 @@ def unlike_clean(site: Site, to: Path) -> list[str]:
     error, clean_error = built(site), built(other)
     if error or clean_error:
         return [] if error == clean_error else [f"{error or 'no error'}, but {clean_error or 'no error'} when clean"]
-    return unequal(outputs(site), outputs(other)) + (["a build more"] if build(site.project).plan else [])
+    left = build(site.project, only_plan=True).plan
+    again = [f"again {path}: {reason}" for path, reason in {**left.pages, **left.others}.items()] if left else []
+    return unequal(outputs(site), outputs(other)) + again + (["remove again"] if left and left.gone else [])
 
 
 def dead_links(site: Path) -> list[str]:

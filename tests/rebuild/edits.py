@@ -81,7 +81,7 @@ def _settings(desk: Desk, dice: Random) -> None:
 
 
 def _template(desk: Desk, dice: Random) -> None:
-    text = "{{ made }}\n# " + dice.choice(("One\n", "Two\n", "{{ site.name }}\n"))
+    text = "---\n{{ made }}\n---\n# " + dice.choice(("One\n", "Two\n", "{{ site.name }}\n"))
     _write_or_remove(desk, dice, f"templates/markdown/{dice.choice(TEMPLATES)}", text)
 
 

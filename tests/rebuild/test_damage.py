@@ -264,7 +264,7 @@ INPUTS: dict[str, Callable[[Site], object]] = {
     "the settings": lambda site: site.write(
         "mkdocs.yml", (site.root / "mkdocs.yml").read_text().replace("A site", "Ours")
     ),
-    "a template": lambda site: site.write("templates/markdown/about.md.j2", "{{ made }}\n# We\n"),
+    "a template": lambda site: site.write("templates/markdown/about.md.j2", "---\n{{ made }}\n---\n# We\n"),
     "an override": lambda site: site.write("overrides/partials/copyright.html", "<p>Theirs</p>"),
 }
 

@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from generator.errors import ContentError, SiteError
+from generator.errors import ContentError, SiteError, TemplateError
 from generator.pipeline import build
 from tests.rebuild.archive import (
     BY_MKDOCS,
@@ -185,7 +185,7 @@ OF_CONTENT = {
 
 OF_THE_SITE = {
     "a page template": Edit(
-        write("templates/markdown/numbers.md.j2", "{{ made }}\n# {{ page.title }}\n"),
+        write("templates/markdown/numbers.md.j2", "---\n{{ made }}\n---\n# {{ page.title }}\n"),
         of("library", "numbers") | of("early", "numbers"),
         others={SEARCH},
     ),
@@ -331,9 +331,12 @@ REFUSED = {
     ),
     "a picture goes that a page template shows": both(
         write("docs/logo.svg", "<svg/>"),
-        write("templates/markdown/about.md.j2", "{{ made }}\n![](logo.svg)\n"),
+        write("templates/markdown/about.md.j2", "---\n{{ made }}\n---\n![](logo.svg)\n"),
         lambda site: build(site.project),
         gone("docs/logo.svg"),
+    ),
+    "a page template makes pages that do not say that they are generated": write(
+        "templates/markdown/about.md.j2", "# {{ site.name }}\n"
     ),
     "a page comes that another is in the place of": both(write("docs/us/index.md", "# We\n")),
     "a page comes that is in the place of home": both(write("docs/README.md", "# We\n")),
@@ -348,10 +351,10 @@ REFUSED = {
 def test_an_edit_that_is_refused(site: Site, edit: Callable[[Site], object], tmp_path: Path) -> None:
     edit(site)
     before = found(site)
-    with pytest.raises((SiteError, ContentError)):
+    with pytest.raises((SiteError, ContentError, TemplateError)):
         build(site.project)
     assert difference(before, found(site)) == NOTHING
-    with pytest.raises((SiteError, ContentError)):
+    with pytest.raises((SiteError, ContentError, TemplateError)):
         clean_build(site, tmp_path / "clean")
 
 
@@ -470,6 +473,6 @@ class AnySequence(RuleBasedStateMachine):
 
 
 AnySequence.TestCase.settings = hypothesis_settings(
-    max_examples=5, stateful_step_count=8, derandomize=True, database=None
+    max_examples=4, stateful_step_count=8, derandomize=True, database=None
 )
 TestAnySequence = AnySequence.TestCase
