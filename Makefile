@@ -28,8 +28,13 @@ format: $(VENV)/dev
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
+# All of it, whatever fails on the way; FULL=1 asks for the largest archive too.
 bench: $(VENV)/bench
-	@$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json
+	@failed=0; \
+	$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json || failed=1; \
+	$(BIN)/python benchmarks/rebuild.py $(if $(FULL),--full) --json benchmarks/rebuild.json || failed=1; \
+	if [ -e benchmarks/equality.py ]; then $(BIN)/python benchmarks/equality.py || failed=1; fi; \
+	exit $$failed
 	@$(BIN)/python benchmarks/equality.py --steps 200
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.

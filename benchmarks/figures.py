@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
-import os
-import platform
 import resource
 import shutil
 import subprocess
@@ -19,9 +16,9 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,11 +26,9 @@ from statistics import median
 from typing import TypeVar
 
 import yaml
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
 from benchmarks.archive import make_archive
+from benchmarks.report import WORK, Figure, MeasuringError, all_hold, show, write_json
 from generator.check.run import check
 from generator.content.grounded import GroundedArchive
 from generator.content.issue import Severity
@@ -43,17 +38,16 @@ from generator.pages.briefing_pages import briefing_pages
 from generator.pages.render import renderer
 from generator.pages.site_pages import entry, site_page, site_parts
 from generator.pages.views import SiteView
-from generator.pages.write import Written, write
 from generator.pipeline import check_content
 from generator.project import Project
+from generator.rebuild.manifest import File
+from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.site.settings import Settings, read_settings
 
 BRIEFINGS = 1000
 BUILT = 100
 """How many briefings the archive for the whole build has, of whose time MkDocs takes most."""
 RUNS = 3
-WORK = Path(__file__).parent.parent / ".cache" / "benchmarks"
-"""Not the system's temporary folder: on some machines that is a slow disk, or memory."""
 
 LOAD_AND_CHECK = 5.0  # seconds for 1,000 briefings
 PAGES = 2000.0  # a second
@@ -62,29 +56,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured figure. `promise` is what was promised of it and `holds` whether it is kept; empty and None if
-    nothing was promised."""
+class Written:
+    """The pages that are in a folder, by path, and those of them that were written just now."""
 
-    name: str
-    value: float
-    unit: str
-    promise: str = ""
-    holds: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What the figures were measured on."""
-
-    cpu: str
-    cores: int
-    python: str
-    system: str
-
-
-class MeasuringError(Exception):
-    """What was to be measured did not run as it should."""
+    pages: Mapping[str, File]
+    written: tuple[str, ...]
 
 
 def measure(briefings: int, built: int, work: Path) -> tuple[Figure, ...]:
@@ -111,13 +87,12 @@ def _content_and_pages(project: Project) -> tuple[Figure, ...]:
     for run in range(RUNS):
         # Each run has a folder of its own: just after many files were deleted, ext4 is slow to make new ones.
         docs = project.root / f"docs-{run}"
-        make = partial(_write_pages, project, docs, archive, settings)
-        fresh.append(_timed(make))
-        again.append(_timed(make))
+        fresh.append(_timed(partial(_write_pages, project, docs, archive, settings, {})))
+        again.append(_timed(partial(_write_pages, project, docs, archive, settings, fresh[-1][1].pages)))
     pages = len(fresh[0][1].written)
     rate = pages / median(seconds for seconds, _ in fresh)
     share = 100 * (time.process_time() - worked) / (time.perf_counter() - started)
-    rewritten = max(len(written.written) + len(written.removed) for _, written in again)
+    rewritten = max(len(written.written) for _, written in again)
     return (
         Figure("load, in one process", median(loads) * 1000 / count, "s per 1,000 briefings"),
         Figure("check, in one process", median(checks) * 1000 / count, "s per 1,000 briefings"),
@@ -157,14 +132,21 @@ def _check_as_command(project: Project, pool: Executor) -> float:
     return _timed(lambda: check_content(project, executor=pool))[0]
 
 
-def _write_pages(project: Project, docs: Path, archive: GroundedArchive, settings: Settings) -> Written:
-    """Make every page in Markdown, in this process, from the views on, and write it into the folder `docs`."""
+def _write_pages(
+    project: Project, docs: Path, archive: GroundedArchive, settings: Settings, known: Mapping[str, File]
+) -> Written:
+    """Make every page in Markdown, in this process, from the views on, and put it into the folder `docs`, in which
+    the pages are that are `known`."""
+    waiting = docs.with_name(f"{docs.name}-waiting")
     render = renderer(project.templates, SiteView(settings.name))
     entries = [entry(grounded) for grounded in archive.briefings]
     of_site = (site_page(part, settings.language) for part in site_parts(entries))
     of_briefings = (briefing_pages(one, archive.entities, settings.language) for one in archive.briefings)
     pages = chain(of_site, chain.from_iterable(of_briefings))
-    return write(docs, ((page.path, render(page)) for page in pages))
+    made = {page.path: stage(waiting, docs, page.path, render(page).encode(), known.get(page.path)) for page in pages}
+    staged = tuple(path for path, (_, waits) in made.items() if waits)
+    publish(waiting, docs, staged, lambda _: OF_BRIEFINGS, (), docs.with_name(f"{docs.name}-trash"))
+    return Written({path: file for path, (file, _) in made.items()}, staged)
 
 
 def _parsing(project: Project) -> float:
@@ -221,38 +203,6 @@ def _peak_megabytes() -> float:
     return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
-def machine() -> Machine:
-    """The machine that this runs on."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        lines = []
-    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    cpu = next(models, "") or platform.processor() or platform.machine()
-    return Machine(cpu, os.cpu_count() or 1, platform.python_version(), f"{platform.system()} {platform.machine()}")
-
-
-def _show(figures: Sequence[Figure], on: Machine, briefings: int) -> None:
-    table = Table(
-        box=box.SIMPLE_HEAD, title=f"{briefings:,} made-up briefings, medians of {RUNS} runs", title_justify="left"
-    )
-    table.add_column("Figure")
-    table.add_column("Measured", justify="right")
-    table.add_column("")
-    table.add_column("Promised", justify="right")
-    table.add_column("Holds")
-    for figure in figures:
-        holds = "" if figure.holds is None else "[green]yes[/]" if figure.holds else "[bold red]no[/]"
-        table.add_row(figure.name, _short(figure.value), figure.unit, figure.promise, holds)
-    console = Console(width=None if sys.stdout.isatty() else 110)
-    console.print(table)
-    console.print(f"{on.cpu}, {on.cores} cores, {on.system}, Python {on.python}", highlight=False)
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}"
-
-
 def main() -> int:
     """Measure as the command line asks; the exit code says whether every promise holds."""
     parser = argparse.ArgumentParser(description="Measure what the README promises.")
@@ -266,16 +216,10 @@ def main() -> int:
     except MeasuringError as error:
         print(error, file=sys.stderr)
         return 2
-    on = machine()
-    _show(figures, on, options.briefings)
+    show(f"{options.briefings:,} made-up briefings, medians of {RUNS} runs", figures)
     if options.json:
-        told = {
-            "machine": asdict(on),
-            "briefings": options.briefings,
-            "figures": [asdict(figure) for figure in figures],
-        }
-        options.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    return 0 if all(figure.holds is not False for figure in figures) else 1
+        write_json(options.json, {"briefings": options.briefings}, figures)
+    return 0 if all_hold(figures) else 1
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -48,7 +48,8 @@ SIZES, FULL = (100, 1_000), (100, 1_000, 10_000)
 STOCK = 1_000
 """Briefings of which stock MkDocs and Zensical are asked to build the pages; of more it takes them too long."""
 RUNS = 3
-SAVES = 5
+SAVES = 4
+"""How often a file is saved each time that the site is served: the first takes longest."""
 TOOLS = {MKDOCS: "mkdocs", ZENSICAL: "zensical"}
 
 _WARM_UP = 3
@@ -81,7 +82,7 @@ class Wish:
 
     sizes: tuple[int, ...]
     runs: int
-    stock: dict[str, int]
+    stock: Mapping[str, int]
 
 
 def measure(wish: Wish, work: Path) -> Iterator[Measurement]:
@@ -101,8 +102,7 @@ def measure(wish: Wish, work: Path) -> Iterator[Measurement]:
             yield from measured
         for change in CHANGES:
             yield from _changed(change, archives, wish)
-        for archive in archives:
-            yield from _served(archive, wish)
+        yield from _served(archives, wish)
 
 
 def _warm_up(folder: Path, wish: Wish) -> None:
@@ -110,7 +110,7 @@ def _warm_up(folder: Path, wish: Wish) -> None:
     make_archive(folder / "ours", _WARM_UP)
     _build(folder / "ours")
     for name in wish.stock:
-        _stock(name, folder / "ours", _new(folder / TOOLS[name]))
+        _stock(name, folder / "ours", folder / TOOLS[name])
 
 
 def _cold(made: Archive, size: int, wish: Wish) -> tuple[Archive, Sequence[Measurement]]:
@@ -133,8 +133,8 @@ def _cold(made: Archive, size: int, wish: Wish) -> tuple[Archive, Sequence[Measu
 
     for number in range(rounds):
         ours()
-        for name, build in others.items():
-            done[name].append(_told(size, name, build(folder / f"{name.replace(' ', '-').strip('/')}-{number}")))
+        for place, (name, build) in enumerate(others.items()):
+            done[name].append(_told(size, name, build(folder / f"other-{number}-{place}")))
     if size <= STOCK:
         ours()
     return replace(made, root=first), [measurement(size, name, runs) for name, runs in done.items()]
@@ -165,7 +165,6 @@ def _build(root: Path, options: Sequence[str] = ()) -> Done:
 
 def _stock(name: str, built: Path, root: Path) -> Done:
     """Have MkDocs or Zensical build the Markdown of a built archive, in another folder, with the same settings."""
-    root.mkdir(exist_ok=True)
     shutil.copytree(built / "docs", root / "docs")
     shutil.copyfile(built / "mkdocs.yml", root / "mkdocs.yml")
     load, printed = run((sys.executable, "-m", TOOLS[name], "build"), root, {"NO_MKDOCS_2_WARNING": "1"})
@@ -191,14 +190,23 @@ def _changed(change: Change, archives: Sequence[Archive], wish: Wish) -> Iterato
         yield measurement(size, change.name, runs)
 
 
-def _served(archive: Archive, wish: Wish) -> Iterator[Measurement]:
-    """Saving files while the archive is served. They are other ones than those that were changed before."""
-    before = sum(wish.runs * change.times for change in CHANGES if change.edit is edits.one_item)
-    saves = [partial(edits.one_item, archive, number) for number in range(before, before + SAVES)]
-    size = len(archive.slugs)
-    first, *later = (Done(load) for load in reloads(archive.root, saves))
-    yield measurement(size, FIRST_SAVE, [_told(size, FIRST_SAVE, first)])
-    yield measurement(size, LATER_SAVES, [_told(size, LATER_SAVES, done) for done in later])
+def _served(archives: Sequence[Archive], wish: Wish) -> Iterator[Measurement]:
+    """Saving files while an archive is served, each of them in turns."""
+    first: dict[int, list[Done]] = {len(archive.slugs): [] for archive in archives}
+    later: dict[int, list[Done]] = {len(archive.slugs): [] for archive in archives}
+    # They are other files than those that were changed before.
+    number = sum(wish.runs * change.times for change in CHANGES if change.edit is edits.one_item)
+    for _ in range(wish.runs):
+        for archive in archives:
+            size = len(archive.slugs)
+            saves = [partial(edits.one_item, archive, number + save) for save in range(SAVES)]
+            begun, *others = (Done(load) for load in reloads(archive.root, saves))
+            first[size].append(_told(size, FIRST_SAVE, begun))
+            later[size] += [_told(size, LATER_SAVES, other) for other in others]
+        number += SAVES
+    for size in first:
+        yield measurement(size, FIRST_SAVE, first[size])
+        yield measurement(size, LATER_SAVES, later[size])
 
 
 def _told(size: int, name: str, done: Done) -> Done:
@@ -217,8 +225,12 @@ def _new(folder: Path) -> Path:
 def _show(size: int, measured: Sequence[Measurement]) -> None:
     columns = "s", "CPU s", "MB", "got %", "lost %", "pages", "written", "removed"
     rows = [
-        (one.name, *map(_cell, (one.seconds, one.processor, one.memory)), f"{one.got:.0f}", f"{one.lost:.0f}")
-        + tuple(map(_cell, (one.pages, one.written, one.removed)))
+        (
+            one.name,
+            *map(_cell, (one.seconds, one.processor, one.memory)),
+            *(f"{share:.0f}" for share in (one.got, one.lost)),
+            *map(_cell, (one.pages, one.written, one.removed)),
+        )
         for one in measured
         if one.briefings == size
     ]

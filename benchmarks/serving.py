@@ -25,6 +25,7 @@ _PATIENCE = 120.0
 _PAUSE = 0.5
 """Seconds between two saves, as an editor makes some."""
 _ADDRESS = re.compile(r"Serving on (\S+),")
+_BUILT = re.compile(r"^(site/: .*|The site was not built.*|error: .*)$")
 _UP_TO_DATE = "site/: nothing changed"
 
 
@@ -35,7 +36,9 @@ def reloads(project: Path, saves: Sequence[Callable[[], None]]) -> tuple[Load, .
     """
     with _served(project, _PATIENCE * (len(saves) + 1)) as (process, printed):
         address = urlsplit(_match(_ADDRESS, printed))
-        _match(re.compile(f"({re.escape(_UP_TO_DATE)})"), printed)
+        built = _match(_BUILT, printed)
+        if built != _UP_TO_DATE:
+            raise MeasuringError(f"`briefing serve` did not find the site built: {built}")
         connection = HTTPConnection(address.netloc)
         try:
             connection.request("GET", f"{OWN}events", headers={"Accept": "text/event-stream"})
@@ -82,7 +85,7 @@ def _match(pattern: re.Pattern[str], printed: IO[str]) -> str:
     lines = []
     for line in printed:
         lines.append(line)
-        if found := pattern.search(line):
+        if found := pattern.search(line.rstrip()):
             return found[1]
     raise MeasuringError(f"`briefing serve` ended without a line like {pattern.pattern}:\n{''.join(lines)}")
 

@@ -18,9 +18,10 @@ from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
 from generator.executors import DASK, PROCESSES, collect_rarely, executor
 from generator.files import output, replace
-from generator.pipeline import Built, build, check_content
+from generator.pipeline import Built, build, check_content, get_ready
 from generator.progress import track
 from generator.project import Project
+from generator.rebuild.store import Memory
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
@@ -173,8 +174,12 @@ def serve(project: Project, host: str, port: int) -> None:
     """
     from generator.serve import serve as serve_site
 
+    memory: Memory = {}
+
     def rebuild() -> tuple[str, ...]:
-        built = build(project, waits=_say_waiting)
+        # Not by forking: there are threads already that serve.
+        with executor(PROCESSES, fork=False) as pool:
+            built = build(project, track, pool, waits=_say_waiting, memory=memory)
         _say_built(project, built)
         return tuple(_site_changes(built))
 
@@ -186,7 +191,7 @@ def serve(project: Project, host: str, port: int) -> None:
         else:
             traceback.print_exception(error)
 
-    serve_site(project, host, port, rebuild, click.echo, failed)
+    serve_site(project, host, port, rebuild, click.echo, failed, ready=lambda: get_ready(project, memory))
 
 
 @main.command()

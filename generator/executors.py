@@ -18,9 +18,9 @@ DASK = "dask:"
 
 
 @contextmanager
-def executor(spec: str, workers: int | None = None) -> Iterator[Executor | None]:
+def executor(spec: str, workers: int | None = None, *, fork: bool = True) -> Iterator[Executor | None]:
     """The executor that a specification names: `processes` (`workers` of them, or one a core; none for one), or
-    `dask:ADDRESS`, a scheduler's address such as tcp://10.0.0.5:8786.
+    `dask:ADDRESS`, a scheduler's address such as tcp://10.0.0.5:8786. Without `fork`, processes are started anew.
 
     Raises RunError if there is no such executor, or no scheduler at the address.
     """
@@ -28,7 +28,7 @@ def executor(spec: str, workers: int | None = None) -> Iterator[Executor | None]
         if workers == 1:
             yield None
         else:
-            with _Processes(workers) as pool:
+            with _Processes(workers, fork) as pool:
                 yield pool
     elif spec.startswith(DASK):
         with _dask(spec.removeprefix(DASK)) as client:
@@ -46,15 +46,18 @@ def collect_rarely() -> None:
 class _Processes(Executor):
     """A pool of processes that is made when it is first asked for anything: most builds never ask."""
 
-    def __init__(self, workers: int | None) -> None:
+    def __init__(self, workers: int | None, fork: bool) -> None:
         self._workers = workers
+        self._fork = fork
         self._pool: Executor | None = None
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(self._workers, initializer=collect_rarely)
+            context = None if self._fork else get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=collect_rarely)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.content.issue import Issue, Severity
-from generator.content.survey import Looked, briefing_folders
+from generator.content.survey import Looked, briefing_folders, no_briefing
 from generator.errors import ContentError, OutputError
-from generator.files import locked, output, silent
+from generator.files import silent
 from generator.project import Project
 from generator.rebuild.before import Before, before
 from generator.rebuild.inputs import program, read_inputs
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
-from generator.rebuild.store import DamagedError, Store, forget, opened
+from generator.rebuild.store import Memory, Store, opened, with_store
 from generator.site.settings import read_settings
 
 if TYPE_CHECKING:
@@ -49,12 +49,16 @@ def check_content(
 ) -> Content:
     """Load and check all content: every issue of every file. Raises RunError if a worker of the executor dies."""
     language = read_settings(project.settings).language if project.settings.exists() else "en"
+
+    def work(store: Store) -> Content:
+        return _checked(project, language, None, store, executor, track)[0]
+
     try:
-        return _with_store(project, waits, lambda store: _checked(project, language, None, store, executor, track)[0])
+        return with_store(project.cache, program(), work, waits)
     except OutputError:
         # Where nothing can be kept, as in a checkout that may only be read, everything is checked anew.
         with opened(Path(":memory:"), "") as store:
-            return _checked(project, language, None, store, executor, track)[0]
+            return work(store)
 
 
 def build(
@@ -63,9 +67,11 @@ def build(
     executor: Executor | None = None,
     waits: Callable[[str], None] = silent,
     *,
+    memory: Memory | None = None,
     only_plan: bool = False,
 ) -> Built:
-    """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for.
+    """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What
+    is in `memory` from an earlier build of this process need not be read again.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
@@ -95,7 +101,7 @@ def build(
         remember(around, manifest, told, store)
         return Built(told, plan, made)
 
-    return _with_store(project, waits, work)
+    return with_store(project.cache, program(), work, waits, memory)
 
 
 def _checked(
@@ -110,21 +116,18 @@ def _checked(
     content = check_changed(there, language, last.manifest, store, executor, track)
     kept = keep(store, last.manifest, content)
     if not content.checked and not content.issues:
-        content = replace(content, general=(_no_content(project),))
+        content = replace(content, general=(no_briefing(project.root, project.content),))
     return content, replace(last, manifest=kept)
 
 
-def _with_store(project: Project, waits: Callable[[str], None], work: Callable[[Store], R]) -> R:
-    """Do work with what is kept between builds, one build at a time; with nothing, if it turns out to be damaged."""
-    file, version = project.cache / "kept.db", program()
-    with output(project.cache), locked(project.cache / "lock", waits):
-        try:
-            with opened(file, version) as store:
-                return work(store)
-        except DamagedError:
-            forget(file)
-            with opened(file, version) as store:
-                return work(store)
+def get_ready(project: Project, memory: Memory) -> None:
+    """Load what the first change would have to wait for. Raises RunError."""
+    from generator.rebuild.shards import workshop
+
+    inputs = read_inputs(project)
+    if inputs.site.html:
+        workshop(inputs.site)
+    with_store(project.cache, program(), lambda store: before(project, store), silent, memory)
 
 
 def _of_published(content: Content) -> tuple[Issue, ...]:
@@ -133,18 +136,4 @@ def _of_published(content: Content) -> tuple[Issue, ...]:
         issue
         for issue in content.issues
         if not (found := content.checked.get(issue.briefing)) or found.left_out is None
-    )
-
-
-def _no_content(project: Project) -> Issue:
-    return Issue(
-        rule="content",
-        severity=Severity.ERROR,
-        briefing="",
-        file=project.content.relative_to(project.root).as_posix(),
-        line=None,
-        column=None,
-        path="",
-        message="there is no briefing yet",
-        hint="`briefing new my-first-briefing` makes one to start from",
     )

@@ -175,6 +175,12 @@ def _digest(contents: Mapping[Path, bytes]) -> str:
     return found.hexdigest()
 
 
+def no_briefing(root: Path, content: Path) -> Issue:
+    """What is wrong where nothing has been written yet."""
+    hint = "`briefing new my-first-briefing` makes one to start from"
+    return _issue("content", "", _shown(root, content), "there is no briefing yet", hint)
+
+
 def _shown(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 

@@ -113,13 +113,13 @@ def _published(
 
 def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     """Make pages. Raises TemplateError and SiteError."""
-    workshop = _workshop(task.site)
+    by = workshop(task.site)
     markdown: dict[str, str] = dict(task.by_hand)
     for page in _pages(task):
-        markdown[page.path] = workshop.render(page)
+        markdown[page.path] = by.render(page)
     html: dict[str, HtmlPage] = {}
-    if workshop.site:
-        html = {page.path: page for page in to_html(workshop.site, markdown, task.site.assets)}
+    if by.site:
+        html = {page.path: page for page in to_html(by.site, markdown, task.site.assets)}
     return tuple(
         MadeFiles(path, None if path in task.by_hand else text, html.get(path)) for path, text in markdown.items()
     )
@@ -143,7 +143,8 @@ class _Workshop:
 
 
 @lru_cache(maxsize=2)
-def _workshop(inputs: SiteInputs) -> _Workshop:
+def workshop(inputs: SiteInputs) -> _Workshop:
+    """A site's inputs, loaded once a process."""
     root = Path(mkdtemp(prefix="briefing-"))
     # Unlike atexit, this also runs when a worker process ends.
     Finalize(None, shutil.rmtree, (root,), {"ignore_errors": True}, exitpriority=0)

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.errors import BriefingError, OutputError
+from generator.files import locked, output
+
+R = TypeVar("R")
 
 _LARGE = 1 << 20
 """Bytes above which a value is kept as it is: to compress it takes longer than to write it."""
@@ -129,6 +132,24 @@ def opened(file: Path, version: str, memory: Memory | None = None) -> Iterator[S
         yield Store(connection, {} if memory is None else memory)
     finally:
         connection.close()
+
+
+def with_store(
+    folder: Path, version: str, work: Callable[[Store], R], waits: Callable[[str], None], memory: Memory | None = None
+) -> R:
+    """Do work with what `folder` keeps between builds, one build at a time; with nothing, if that is damaged.
+
+    `waits` is told which other process this waits for. Raises what the work raises, and OutputError.
+    """
+    file = folder / "kept.db"
+    with output(folder), locked(folder / "lock", waits):
+        try:
+            with opened(file, version, memory) as store:
+                return work(store)
+        except DamagedError:
+            forget(file)
+            with opened(file, version) as store:
+                return work(store)
 
 
 def forget(file: Path) -> None:

@@ -7,10 +7,12 @@ into pages as they are sent. The last good site stays while something is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from generator.errors import RunError
 from generator.files import output
 from generator.project import Project
 from generator.serve.base import base_path
@@ -37,11 +39,13 @@ def serve(
     say: Callable[[str], None],
     failed: Callable[[Exception], None],
     stop: Event | None = None,
+    ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until interrupted, or until `stop` is set. The first build is made here too, after the port is bound.
 
     `say` gets what a person should know, first the address; `failed` gets what a build raised. Whatever that is,
-    serving goes on: it is shown in the browser, and gone with the next good build. Port 0 takes any free port.
+    serving goes on: it is shown in the browser, and gone with the next good build. Port 0 takes any free port. After
+    the first build, if it is good, `ready` may load what the first change would have to wait for.
     Raises, before anything is built, ServeError if the address cannot be used, ProjectError without settings, and
     OutputError if site/ or docs/ cannot be made.
     """
@@ -57,6 +61,9 @@ def serve(
                 if changed:
                     say(f"\n{_named(changed, project.root)} changed")
                 live.show(_built(live.state, project, rebuild, failed))
+                if not changed and live.state.problem is None:
+                    with suppress(RunError):  # the next build will tell
+                        ready()
     except KeyboardInterrupt:
         pass
 
