@@ -237,10 +237,10 @@ def _say_built(project: Project, built: Built) -> None:
         click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
     for top in ("docs/", "site/"):
         made = built.made
-        counted = (made.changed, made.removed, made.outputs) if made else ((), (), ())
-        changed, removed, outputs = (sum(path.startswith(top) for path in paths) for paths in counted)
-        if changed or removed:
-            click.echo(f"{top}: {changed} written, {removed} removed, {outputs - changed} unchanged")
+        counted = (made.changed, made.removed) if made else ((), ())
+        changed, removed = (sum(path.startswith(top) for path in paths) for paths in counted)
+        if made and (changed or removed):
+            click.echo(f"{top}: {changed} written, {removed} removed, {made.outputs[top] - changed} unchanged")
         else:
             click.echo(f"{top}: nothing changed")
 

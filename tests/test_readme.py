@@ -28,7 +28,7 @@ def test_every_make_target_exists() -> None:
 def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     commands = [line.split()[1:] for line in COMMANDS if line.startswith("briefing ")]
-    assert [command[0] for command in commands] == ["new", "check", "build", "build"]
+    assert [command[0] for command in commands] == ["new", "check", "build", "build", "build"]
     for command in commands:
         result = CliRunner().invoke(main, command)
         assert result.exit_code == 0, (command, result.output)

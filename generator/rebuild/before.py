@@ -20,6 +20,8 @@ PAGES = "pages"
 CHECKED = "checked"
 ENTITIES = "entities"
 """What the pages, the checked briefings and the entities of a manifest are called there."""
+UPPER = "upper names"
+"""What the names in the two upper levels of site/ are called there."""
 JOURNAL = "journal"
 """What the outputs that a build is about to touch are called there."""
 
@@ -52,7 +54,7 @@ def before(project: Project, store: Store) -> Before:
     touched = frozenset[str](store.get(JOURNAL) or ())
     if not manifest.made_from:  # nothing was built, though the content may have been checked
         return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)
-    strays = frozenset(unknown_files(project.site, upper_names(manifest.outputs)))
+    strays = frozenset(unknown_files(project.site, store.get(UPPER) or upper_names(manifest)))
     if not touched:
         return Before(manifest, strays)
     pages = {
@@ -66,10 +68,11 @@ def before(project: Project, store: Store) -> Before:
     return Before(replace(manifest, pages=pages, files=files), manifest.outputs | touched | strays, touched)
 
 
-def upper_names(outputs: Collection[str]) -> frozenset[str]:
+def upper_names(manifest: Manifest) -> frozenset[str]:
     """The names in the two upper levels of site/ of what builds made."""
-    parts = [path.split("/", 3) for path in outputs if path.startswith("site/")]
-    return frozenset({f"site/{part[1]}" for part in parts} | {"/".join(part[:3]) for part in parts})
+    pages = (target(path) for path, page in manifest.pages.items() if page.html)
+    parts = [path.split("/", 2) for path in (*pages, *(path for group in manifest.files.values() for path in group))]
+    return frozenset({f"site/{part[0]}" for part in parts} | {f"site/{'/'.join(part[:2])}" for part in parts})
 
 
 def unknown_files(site: Path, known: Collection[str]) -> Iterator[str]:

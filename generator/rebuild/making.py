@@ -22,13 +22,13 @@ from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, Before
 from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
-from generator.rebuild.outputs import OF_BRIEFINGS, output_digest, publish, stage
+from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
 from generator.rebuild.store import Store, changed_parts
 from generator.site.build import build_site
 from generator.site.search_index import PATH as SEARCH
-from generator.site.search_index import search_index
+from generator.site.search_index import SearchIndex, search_index
 from generator.site.sitemap import compressed, sitemap
 from generator.site.theme_files import theme_files
 
@@ -41,11 +41,11 @@ _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 197
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build changed, and all that there is now: paths as `docs/…` and `site/…`."""
+    """What a build changed: paths as `docs/…` and `site/…`; and how many files there are now in each."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-    outputs: frozenset[str]
+    outputs: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,28 @@ def make(
     if not inputs.site.html:  # MkDocs reads docs/ itself
         _place(work, "docs", staged, _gone(work, replace(manifest, files={})))
     groups = dict(before.manifest.files) if inputs.site.html else {}
-    for name, files in _other_files(work, manifest):
-        known = before.manifest.files.get(name, {})
-        group: dict[str, File] = {}
-        for path, data in files:
-            group[path], waits = work.put("site", path, data, known.get(path))
-            staged += [waits] if waits else []
-        groups[name] = group
+    for name, files in _other_files(work):
+        groups[name], waiting = _put_group(work, name, files)
+        staged += waiting
+    places: dict[str, object] = {}
+    if "search" in plan.others:
+        index = _search(work, manifest)
+        groups["search"], waiting = _put_group(work, "search", ((SEARCH, index.data),) if index else ())
+        staged += waiting
+        if index:
+            places[_PLACES] = groups["search"][SEARCH][0], index.places
     manifest = replace(manifest, files=groups)
-    return _publish(work, manifest, staged), manifest
+    return _publish(work, manifest, staged, places), manifest
+
+
+def _put_group(work: _Work, name: str, files: Iterable[tuple[str, bytes]]) -> tuple[dict[str, File], list[str]]:
+    known = work.before.manifest.files.get(name, {})
+    group: dict[str, File] = {}
+    staged = []
+    for path, data in files:
+        group[path], waits = work.put("site", path, data, known.get(path))
+        staged.append(waits)
+    return group, [path for path in staged if path]
 
 
 def _make_pages(work: _Work, executor: Executor | None, track: Track) -> tuple[dict[str, MadePage], list[str]]:
@@ -217,8 +230,8 @@ def _anchors(work: _Work, path: str, made: Mapping[str, MadePage]) -> frozenset[
     return anchors
 
 
-def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
-    """The files of site/ that are no pages and are to be made, group by group."""
+def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
+    """The files of site/ that are neither pages nor the search index and are to be made, group by group."""
     settings, others, project = work.inputs.settings, work.plan.others, work.project
     if "theme" in others:
         theme = installed_templates() / "theme"
@@ -227,8 +240,6 @@ def _other_files(work: _Work, manifest: Manifest) -> Iterator[tuple[str, Iterabl
         yield "theme", ((path, data) for path, data in made.files.items() if path not in work.inputs.own.assets)
     if "files" in others:
         yield "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets)
-    if "search" in others:
-        yield "search", _search(work, manifest)
     if "sitemap" in others:
         data = sitemap(settings.address, (target(path) for path in work.plan.wanted))
         yield "sitemap", (("sitemap.xml", data), ("sitemap.xml.gz", compressed(data)))
@@ -240,12 +251,9 @@ def _search_name(made_from: Mapping[str, str]) -> str:
     return f"search/{made_from['theme']}"
 
 
-def _search(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+def _search(work: _Work, manifest: Manifest) -> SearchIndex | None:
     ((_, config),) = work.store.values([_search_name(manifest.made_from)])
-    if config:
-        index = search_index(config, _entries(work, manifest))
-        work.store.change({_PLACES: (output_digest(index.data), index.places)})
-        yield SEARCH, index.data
+    return search_index(config, _entries(work, manifest)) if config else None
 
 
 def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | memoryview]]:
@@ -281,24 +289,31 @@ def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
     shutil.rmtree(built, ignore_errors=True)
 
 
-def _publish(work: _Work, manifest: Manifest, staged: Sequence[str]) -> Made:
+def _publish(work: _Work, manifest: Manifest, staged: Sequence[str], also: Mapping[str, object]) -> Made:
     """Put what waits in its place and take away what is gone; a build that is ended on the way is completed by the
-    next, which finds in the journal what it cannot rely on."""
+    next, which finds in the journal what it cannot rely on. `also` is to be kept together with the manifest."""
     gone = _gone(work, manifest)
     if work.inputs.site.html:
         _place(work, "docs", staged, gone)
     _place(work, "site", staged, gone)
     last = work.before.manifest
     pages = changed_parts(PAGES, last.pages if last.made_from else {}, manifest.pages, tuple)
-    work.store.change({**pages, MANIFEST: (manifest.files, manifest.made_from)}, [JOURNAL, *_forgotten(work, manifest)])
+    kept = {**pages, **also, MANIFEST: (manifest.files, manifest.made_from)}
+    work.store.change(kept, [JOURNAL, *_forgotten(work, manifest)])
     shutil.rmtree(work.waiting, ignore_errors=True)
-    changed = {*staged, *(work.before.touched & manifest.outputs)}
-    return Made(tuple(sorted(changed)), tuple(gone), manifest.outputs)
+    changed = {*staged, *(path for path in work.before.touched if path in manifest.outputs)}
+    docs = sum(page.markdown is not None for page in manifest.pages.values())
+    site = sum(page.html is not None for page in manifest.pages.values()) + sum(map(len, manifest.files.values()))
+    return Made(tuple(sorted(changed)), tuple(gone), {"docs/": docs, "site/": site})
 
 
 def _gone(work: _Work, manifest: Manifest) -> list[str]:
-    docs = [path for path in work.plan.gone if path.startswith("docs/")]
-    return docs + sorted(path for path in work.before.outputs - manifest.outputs if path.startswith("site/"))
+    last = work.before.manifest
+    listed = {f"site/{path}" for group in last.files.values() for path in group}
+    now = {f"site/{path}" for group in manifest.files.values() for path in group}
+    site = {path for path in listed | {*work.before.strays, *work.plan.gone} if path.startswith("site/")} - now
+    pages = {f"site/{target(path)}" for path, page in manifest.pages.items() if page.html} if site else set()
+    return [path for path in work.plan.gone if path.startswith("docs/")] + sorted(site - pages)
 
 
 def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,6 +80,7 @@ class Manifest:
         return docs | site | {f"site/{path}" for group in self.files.values() for path in group}
 
 
+@lru_cache(maxsize=1 << 18)
 def target(path: str) -> str:
     """Where in site/ the HTML of a page of docs/ is, with directory URLs."""
     stem = path.removesuffix(".md")

@@ -88,12 +88,13 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
         reason = _why(path, page, made, around, altered) if made else _why_unknown(path, before)
         if reason:
             pages[path] = reason
+    paths = "\n".join(sorted(wanted))
     made_from = {
         **inputs.around,
         "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(inputs.own.assets.items())),
-        "sitemap": digest(inputs.settings.address, *sorted(wanted)),
-        "site": digest(sorted(inputs.own.assets.items()), *sorted(wanted)),
+        "sitemap": digest(inputs.settings.address, paths),
+        "site": digest(sorted(inputs.own.assets.items()), paths),
     }
     gone = tuple(sorted(_gone(project, inputs, before, targets)))
     others = _others(project, inputs, manifest, made_from, bool(pages or gone))
@@ -158,14 +159,19 @@ def _refuse_two_of_one(targets: Mapping[str, str], inputs: Inputs) -> None:
 def _gone(project: Project, inputs: Inputs, before: Before, targets: Mapping[str, str]) -> Iterator[str]:
     """Outputs that are to be removed: never a page of docs/ that the generator did not make."""
     manifest = before.manifest
+    unwanted = {path: page for path, page in manifest.pages.items() if path not in targets}
+    docs = {f"docs/{path}" for path in (*inputs.own.made, *(path for path, page in unwanted.items() if page.markdown))}
+    site = {f"site/{target(path)}" for path, page in unwanted.items() if page.html}
+    for name, group in manifest.files.items():
+        if name == "files" or (name == "search" and not inputs.settings.search):
+            site |= {f"site/{path}" for path in group if path not in inputs.own.assets}
+    strays = before.strays - {f"site/{path}" for name, group in manifest.files.items() for path in group} - site
+    if not (docs or site or strays):
+        return
     stay = {f"docs/{path}" for path in targets} | {f"site/{place}" for place in targets.values()}
     stay |= {f"site/{path}" for path in inputs.own.assets}
-    unwanted = {target(path) for path in manifest.pages if path not in targets}
-    for name, group in manifest.files.items():
-        if name != "files" and (name != "search" or inputs.settings.search):
-            stay |= {f"site/{path}" for path in group if path not in unwanted}
     is_known = "theme" in manifest.files or "site" in manifest.files
-    for path in (before.outputs | {f"docs/{path}" for path in inputs.own.made}) - stay:
+    for path in (docs | site | strays) - stay:
         if path.startswith("docs/"):
             with suppress(FileNotFoundError):
                 if is_made(project.root / path):

@@ -15,7 +15,7 @@ from generator.content.issue import Issue
 from generator.content.survey import Looked
 from generator.files import read
 from generator.project import Project
-from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, unknown_files, upper_names
+from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, UPPER, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, Manifest, digest, target
 from generator.rebuild.store import Store
@@ -36,11 +36,10 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class _Standing:
     """How everything stood at the end of a build: a digest of all that it was made with, the state of each briefing's
-    folder, and the names in the upper levels of site/."""
+    folder, and what was said."""
 
     inputs: str
     folders: Mapping[str, str]
-    upper: frozenset[str]
     told: Told
 
 
@@ -59,7 +58,7 @@ def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, 
     files, _ = store.get(MANIFEST) or ({}, {})
     if pages is None or not pages.keys() >= inputs.own.made:
         return None
-    if next(unknown_files(project.site, last.upper), None):
+    if next(unknown_files(project.site, store.get(UPPER) or ()), None):
         return None
     return last.told if _are_as_written(project.root, _outputs(pages, files)) else None
 
@@ -68,7 +67,7 @@ def remember(made_with: str, manifest: Manifest, told: Told, store: Store) -> No
     """Keep how everything stands, for the next build. `made_with` is from before anything was made: what changed since
     then is for the next build."""
     folders = {slug: checked.state for slug, checked in manifest.checked.items()}
-    store.change({_NAME: _Standing(made_with, folders, upper_names(manifest.outputs), told)})
+    store.change({_NAME: _Standing(made_with, folders, told), UPPER: upper_names(manifest)})
 
 
 def made_with(project: Project, inputs: Inputs) -> str:

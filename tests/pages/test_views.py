@@ -88,6 +88,14 @@ def test_a_template_with_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_a_template_of_the_site_comes_before_the_installed_one(tmp_path: Path) -> None:
     (tmp_path / "markdown").mkdir()
-    (tmp_path / "markdown" / "about.md.j2").write_text("ours: {{ page.briefings }}")
+    (tmp_path / "markdown" / "about.md.j2").write_text("---\n{{ made }}\n---\nours: {{ page.briefings }}")
     render = renderer([tmp_path, installed_templates()], SITE)
-    assert render(Page("about.md", "about.md", AboutView(7), "content/")) == "ours: 7"
+    assert render(Page("about.md", "about.md", AboutView(7), "content/")).endswith("\n---\nours: 7")
+
+
+def test_a_template_whose_pages_would_be_taken_for_written_by_hand_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text("ours: {{ page.briefings }}")
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=r"about\.md\.j2 does not say that its page is generated"):
+        render(Page("about.md", "about.md", AboutView(7), "content/"))

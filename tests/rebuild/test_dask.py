@@ -52,8 +52,8 @@ def test_a_cluster_makes_what_one_process_makes(site: Site, cluster: LocalCluste
 
 
 def test_a_build_survives_the_death_of_a_worker(site: Site, cluster: LocalCluster, tmp_path: Path) -> None:
-    with Client(cluster.scheduler_address, set_as_default=False) as client:
-        pids = sorted(client.run(os.getpid).values())  # type: ignore[no-untyped-call]
+    with Client(cluster.scheduler_address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        pids = sorted(client.run(os.getpid).values())
     killed: list[int] = []
 
     def track(tasks: Sequence[Any], label: str) -> Iterable[Any]:
