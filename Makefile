@@ -35,7 +35,6 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/rebuild.py $(if $(FULL),--full) --json benchmarks/rebuild.json || failed=1; \
 	if [ -e benchmarks/equality.py ]; then $(BIN)/python benchmarks/equality.py || failed=1; fi; \
 	exit $$failed
-	@$(BIN)/python benchmarks/equality.py --steps 200
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
 lock:

@@ -111,23 +111,29 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
 def tree_memory(pid: int) -> float:
     """MB that a process and all below it have now. Where the system cannot tell shares of pages, only their own."""
     found = 0
-    with suppress(psutil.Error):
-        top = psutil.Process(pid)
-        for process in (top, *top.children(recursive=True)):
-            with suppress(psutil.Error):
-                info = process.memory_full_info()
-                found += getattr(info, "pss", info.uss)
+    for process in _tree(pid):
+        with suppress(psutil.Error):
+            info = process.memory_full_info()
+            found += getattr(info, "pss", info.uss)
     return found / 1_000_000
 
 
 def tree_processor(pid: int) -> float:
-    """Processor seconds that a process has spent so far, with those below it that have ended. Raises
-    MeasuringError if it has ended."""
+    """Processor seconds that a process and all below it have spent so far, also those that have ended."""
+    spent = 0.0
+    for process in _tree(pid):
+        with suppress(psutil.Error):
+            times = process.cpu_times()
+            spent += times.user + times.system + times.children_user + times.children_system
+    return spent
+
+
+def _tree(pid: int) -> Sequence[Any]:
     try:
-        times = psutil.Process(pid).cpu_times()
-    except psutil.Error as error:
-        raise MeasuringError(f"process {pid} has ended") from error
-    return float(sum(times[:4]))
+        top = psutil.Process(pid)
+        return (top, *top.children(recursive=True))
+    except psutil.Error:
+        return ()  # it has ended
 
 
 def _peak(pid: int, ended: Event) -> float:

@@ -20,12 +20,13 @@ from benchmarks.command import Load, clock, since, tree_memory, tree_processor
 from benchmarks.report import MeasuringError
 from generator.serve.server import OWN
 
-_PATIENCE = 120.0
-"""Seconds after which nothing more is expected: for the first build, and for each save."""
+_PATIENCE = 60.0
+"""Seconds after which nothing more is expected, and so many more for each save."""
+_PATIENCE_OF_SAVE = 10.0
 _PAUSE = 0.5
 """Seconds between two saves, as an editor makes some."""
 _ADDRESS = re.compile(r"Serving on (\S+),")
-_BUILT = re.compile(r"^(site/: .*|The site was not built.*|error: .*)$")
+_BUILT = re.compile(r"^(site/: .*|The site was not built.*|error: .*|Traceback .*)$")
 _UP_TO_DATE = "site/: nothing changed"
 
 
@@ -34,7 +35,7 @@ def reloads(project: Path, saves: Sequence[Callable[[], None]]) -> tuple[Load, .
 
     The memory is that after the build. Raises MeasuringError if serving fails, or does not come to it.
     """
-    with _served(project, _PATIENCE * (len(saves) + 1)) as (process, printed):
+    with _served(project, _PATIENCE + _PATIENCE_OF_SAVE * len(saves)) as (process, printed):
         address = urlsplit(_match(_ADDRESS, printed))
         built = _match(_BUILT, printed)
         if built != _UP_TO_DATE:

@@ -65,7 +65,7 @@ def test_briefings_to_be_added_are_not_there_yet(archive: Archive) -> None:
 
 
 def test_briefings_are_told_the_oldest_first(archive: Archive) -> None:
-    dates = {one.briefing.slug: one.briefing.date for one in grounded(archive.project)[0].briefings}
+    dates = {one.slug: one.briefing.date for one in grounded(archive.project)[0].briefings}
     assert list(archive.slugs) == sorted(dates, key=lambda slug: dates[slug])
 
 
@@ -111,7 +111,11 @@ def test_a_briefing_is_added_and_another_removed(archive: Archive) -> None:
 
 def test_memory_is_that_of_all_processes_together(tmp_path: Path) -> None:
     child = "import time; held = bytearray(b'x') * 60_000_000; time.sleep(0.6)"
-    parent = f"import subprocess, sys; [one.wait() for one in [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in '12']]"
+    parent = (
+        "import subprocess, sys\n"
+        f"children = [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in range(2)]\n"
+        "for child in children: child.wait()"
+    )
     assert run((sys.executable, "-c", parent), tmp_path)[0].memory > 120
 
 
@@ -231,6 +235,6 @@ def _pages(by_name: Mapping[str, Measurement], *names: str) -> Iterable[int | No
 
 
 def test_serving_a_site_that_is_not_built_is_not_measured(archive: Archive) -> None:
-    (archive.project.content / "entities.yml").write_text("none", encoding="utf-8")
+    (archive.project.content / archive.slugs[0] / "briefing.yml").write_text("title: only\n", encoding="utf-8")
     with pytest.raises(MeasuringError, match="did not find the site built: The site was not built"):
         reloads(archive.root, ())
