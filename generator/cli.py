@@ -16,7 +16,7 @@ import click
 from generator import __version__, report
 from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
-from generator.executors import DASK, PROCESSES, collect_rarely, executor
+from generator.executors import DASK, PROCESSES, assistant, collect_rarely, executor
 from generator.files import output, replace
 from generator.pipeline import Built, build, check_content, get_ready
 from generator.progress import track
@@ -149,8 +149,8 @@ def build_command(project: Project, only_plan: bool, changes: Path | None, where
     With an error in the content, nothing is written.
     """
     try:
-        with executor(where, workers) as pool:
-            built = build(project, track, pool, _say_waiting, only_plan=only_plan)
+        with executor(where, workers) as pool, assistant(workers) as beside:
+            built = build(project, track, pool, _say_waiting, assistant=beside, only_plan=only_plan)
     except ContentError as error:
         _say_refusal(project, error)
         sys.exit(CONTENT_HAS_ERRORS)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 from generator.errors import RunError
@@ -37,10 +41,33 @@ def executor(spec: str, workers: int | None = None, *, fork: bool = True) -> Ite
         raise RunError(f"there is no executor {spec}", "use `processes`, or `dask:` and a scheduler's address")
 
 
+@contextmanager
+def assistant(workers: int | None = None) -> Iterator[Executor | None]:
+    """A process beside this one for what is little work; none if there is to be only one of the `workers`."""
+    if workers == 1:
+        yield None
+    else:
+        with _Processes(1, fork=True) as pool:
+            yield pool
+
+
 def collect_rarely() -> None:
     """Look for garbage cycles less often: an archive is many small values without any, and looking for them after
     every 700 takes a third of the time."""
     gc.set_threshold(200_000, 20, 100)
+
+
+def _begin() -> None:
+    """What a worker process does first. It must not outlive the process that it works for, however that ends."""
+    collect_rarely()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 class _Processes(Executor):
@@ -57,7 +84,7 @@ class _Processes(Executor):
             from multiprocessing import get_context
 
             context = None if self._fork else get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=collect_rarely)
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -62,14 +62,15 @@ def locked(file: Path, waits: Callable[[str], None]) -> Iterator[None]:
     """Hold a lock file while two programs must not do the same: the second waits for the first. Raises OSError.
 
     If that takes longer than a moment, `waits` is called with the id of the process that is waited for. Where the
-    system has no such locks (Windows), nothing is held.
+    system has no such locks (Windows), nothing is held. The lock is of this process alone: a worker that outlives it
+    does not hold it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+") as handle:
         if sys.platform != "win32":
             if not _locked_soon(handle):
                 waits(_text(handle))
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                fcntl.lockf(handle, fcntl.LOCK_EX)
             if _text(handle) != str(os.getpid()):
                 handle.truncate(0)
                 handle.write(f"{os.getpid()}\n")
@@ -86,8 +87,8 @@ def _locked_soon(handle: TextIO) -> bool:
     end = time.monotonic() + _MOMENT
     while sys.platform != "win32":
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):  # systems differ in which
             if time.monotonic() > end:
                 return False
             time.sleep(_MOMENT / 50)

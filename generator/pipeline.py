@@ -16,6 +16,7 @@ from generator.content.survey import Looked, briefing_folders, no_briefing
 from generator.errors import ContentError, OutputError
 from generator.files import silent
 from generator.project import Project
+from generator.rebuild import tasks
 from generator.rebuild.before import Before, before
 from generator.rebuild.inputs import program, read_inputs
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
@@ -51,7 +52,7 @@ def check_content(
     language = read_settings(project.settings).language if project.settings.exists() else "en"
 
     def work(store: Store) -> Content:
-        return _checked(project, language, None, store, executor, track)[0]
+        return _checked(project, language, None, store, executor, None, track)[0]
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -67,11 +68,13 @@ def build(
     executor: Executor | None = None,
     waits: Callable[[str], None] = silent,
     *,
+    assistant: Executor | None = None,
     memory: Memory | None = None,
     only_plan: bool = False,
 ) -> Built:
     """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What
-    is in `memory` from an earlier build of this process need not be read again.
+    is in `memory` from an earlier build of this process need not be read again. An `assistant` does beside this
+    process what is too little for the `executor`.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
@@ -83,10 +86,12 @@ def build(
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, looked, store):
             return Built(told)
+        if assistant and inputs.site.html:
+            assistant.submit(tasks.get_ready, inputs.site)
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
 
-        content, last = _checked(project, inputs.settings.language, looked, store, executor, track)
+        content, last = _checked(project, inputs.settings.language, looked, store, executor, assistant, track)
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
@@ -95,17 +100,23 @@ def build(
         if only_plan:
             return Built(told, None if plan.is_empty else plan)
         if plan.is_empty:
-            remember(around, last.manifest, told, store)
+            remember(around, last.manifest, last.manifest, told, store)
             return Built(told)
-        made, manifest = make(project, inputs, content, last, plan, store, executor, track)
-        remember(around, manifest, told, store)
+        made, manifest = make(project, inputs, content, last, plan, store, executor, assistant, track)
+        remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 
     return with_store(project.cache, program(), work, waits, memory)
 
 
 def _checked(
-    project: Project, language: str, looked: Looked | None, store: Store, executor: Executor | None, track: Track
+    project: Project,
+    language: str,
+    looked: Looked | None,
+    store: Store,
+    executor: Executor | None,
+    assistant: Executor | None,
+    track: Track,
 ) -> tuple[Content, Before]:
     """The content, checked, and what the last builds left, which knows of the check."""
     from generator.content.load import survey
@@ -113,7 +124,7 @@ def _checked(
 
     there = survey(project.root, project.content, looked)
     last = before(project, store)
-    content = check_changed(there, language, last.manifest, store, executor, track)
+    content = check_changed(there, language, last.manifest, store, executor, assistant, track)
     kept = keep(store, last.manifest, content)
     if not content.checked and not content.issues:
         content = replace(content, general=(no_briefing(project.root, project.content),))
@@ -122,11 +133,9 @@ def _checked(
 
 def get_ready(project: Project, memory: Memory) -> None:
     """Load what the first change would have to wait for. Raises RunError."""
-    from generator.rebuild.shards import workshop
-
     inputs = read_inputs(project)
     if inputs.site.html:
-        workshop(inputs.site)
+        tasks.get_ready(inputs.site)
     with_store(project.cache, program(), lambda store: before(project, store), silent, memory)
 
 

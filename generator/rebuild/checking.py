@@ -14,8 +14,8 @@ from generator.content.issue import Issue
 from generator.content.survey import Folder, Survey, read_folder, text_of
 from generator.rebuild.before import CHECKED, ENTITIES
 from generator.rebuild.manifest import Checked, Manifest, digest
-from generator.rebuild.shards import CheckedBriefing, batches, check_shard, run
 from generator.rebuild.store import Store, changed_parts
+from generator.rebuild.tasks import CheckedBriefing, batches, check_task, run
 
 Track = Callable[[Sequence[Any], str], Iterable[Any]]
 """Hands on values one by one, and may show a person how far the work is."""
@@ -52,11 +52,18 @@ def grounded_name(slug: str, made_from: str) -> str:
 
 
 def check_changed(
-    there: Survey, language: str, manifest: Manifest, store: Store, executor: Executor | None, track: Track
+    there: Survey,
+    language: str,
+    manifest: Manifest,
+    store: Store,
+    executor: Executor | None,
+    assistant: Executor | None,
+    track: Track,
 ) -> Content:
     """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
 
-    `language` is the site's. Raises RunError if a worker of the executor dies.
+    `language` is the site's. What is much goes to the `executor`, what is little to the `assistant`, if there are
+    such. Raises RunError if a worker of the executor dies.
     """
     digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
     may_be_touched = _touch(there.entities, digests, manifest.entities)
@@ -69,9 +76,9 @@ def check_changed(
             checked[folder.slug] = same
         else:
             stale.append(folder)
-    parallel = executor if len(stale) > BATCH else None
+    parallel = executor if len(stale) > BATCH else assistant
     tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
-    for results in run(parallel, partial(check_shard, language=language), tasks, AHEAD):
+    for results in run(parallel, partial(check_task, language=language), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
         checked |= found
         store.change(

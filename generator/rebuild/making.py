@@ -24,13 +24,11 @@ from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
-from generator.rebuild.shards import MadeFiles, MakeTask, batches, make_shard, run
 from generator.rebuild.store import Store, changed_parts
-from generator.site.build import build_site
+from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
 from generator.site.search_index import PATH as SEARCH
 from generator.site.search_index import SearchIndex, search_index
 from generator.site.sitemap import compressed, sitemap
-from generator.site.theme_files import theme_files
 
 BATCH = 20
 """How many briefings' pages are one task."""
@@ -77,6 +75,7 @@ def make(
     plan: Plan,
     store: Store,
     executor: Executor | None,
+    assistant: Executor | None,
     track: Track,
 ) -> tuple[Made, Manifest]:
     """Make what is planned. Returns what changed and the manifest of it, which the store has too.
@@ -86,7 +85,7 @@ def make(
     """
     work = _Work(project, inputs, content, before, plan, store)
     shutil.rmtree(work.waiting, ignore_errors=True)
-    pages, staged = _make_pages(work, executor, track)
+    pages, staged = _make_pages(work, executor, assistant, track)
     _check_links(work, pages)
     manifest = Manifest(
         checked=content.checked,
@@ -122,12 +121,14 @@ def _put_group(work: _Work, name: str, files: Iterable[tuple[str, bytes]]) -> tu
     return group, [path for path in staged if path]
 
 
-def _make_pages(work: _Work, executor: Executor | None, track: Track) -> tuple[dict[str, MadePage], list[str]]:
+def _make_pages(
+    work: _Work, executor: Executor | None, assistant: Executor | None, track: Track
+) -> tuple[dict[str, MadePage], list[str]]:
     made: dict[str, MadePage] = {}
     staged: list[str] = []
     tasks = list(_tasks(work))
-    parallel = executor if len(tasks) > 2 else None
-    done = run(parallel, make_shard, (_packed(work, task) for task in track(tasks, "Making pages")), AHEAD)
+    parallel = executor if len(tasks) > 2 else assistant
+    done = run(parallel, make_task, (_packed(work, task) for task in track(tasks, "Making pages")), AHEAD)
     for files in done:
         records: dict[str, object] = {}
         for file in files:
@@ -234,6 +235,8 @@ def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]
     """The files of site/ that are neither pages nor the search index and are to be made, group by group."""
     settings, others, project = work.inputs.settings, work.plan.others, work.project
     if "theme" in others:
+        from generator.site.theme_files import theme_files
+
         theme = installed_templates() / "theme"
         made = theme_files(project.settings, settings, theme, work.inputs.site.nav, project.cache)
         work.store.change({_search_name(work.plan.made_from): made.search})
@@ -278,6 +281,8 @@ def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | mem
 
 def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
     """All of site/, built by MkDocs at one go: with hooks or other plugins, any page may depend on any other."""
+    from generator.site.build import build_site
+
     built = work.project.cache / "site"
     shutil.rmtree(built, ignore_errors=True)
     newest = max((one.entry.date for one in work.content.checked.values() if one.entry), default="1970-01-01")

@@ -1,79 +1,39 @@
-"""The parts of a large build, which can be done anywhere: in this process, in others, on other machines.
-
-What goes in travels with the task and what comes out comes back: no shard knows the disk that it works for.
-"""
+"""What is done for each task: load and check briefings, make pages. It is a function of the task alone."""
 
 from __future__ import annotations
 
 import pickle
 import shutil
 import zlib
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from generator.check.run import check
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.grounded import GroundedBriefing
-from generator.content.issue import Issue
 from generator.content.load import load
-from generator.content.model import Status
-from generator.content.survey import Folder, Survey, text_of
-from generator.errors import RunError, TemplateError
+from generator.content.survey import Survey, text_of
+from generator.errors import TemplateError
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.page import Page
 from generator.pages.render import renderer
-from generator.pages.site_pages import Entry, Part, entry, site_page
+from generator.pages.site_pages import entry, site_page
 from generator.pages.views import SiteView
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
-from generator.rebuild.manifest import PageDigest, digest
+from generator.rebuild.manifest import digest
+from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
 
 if TYPE_CHECKING:
     from generator.site.loaded import LoadedSite
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedBriefing:
-    """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
-    `grounded`, packed, `entry` and `pages` are there if it may be published."""
-
-    folder: Folder
-    named: frozenset[str]
-    issues: tuple[Issue, ...]
-    left_out: Status | None
-    grounded: bytes = b""
-    entry: Entry | None = None
-    pages: tuple[PageDigest, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MakeTask:
-    """Pages to make: of packed briefings, the paths that are wanted; pages of the site; and pages written by hand."""
-
-    site: SiteInputs
-    briefings: tuple[tuple[bytes, frozenset[str]], ...] = ()
-    parts: tuple[Part, ...] = ()
-    by_hand: Mapping[str, str] = field(default_factory=dict)
-
-
-class MadeFiles(NamedTuple):
-    """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for."""
-
-    path: str
-    markdown: str | None
-    html: HtmlPage | None
 
 
 def check_shard(part: Survey, language: str) -> tuple[CheckedBriefing, ...]:
@@ -103,6 +63,8 @@ def _published(
 ) -> CheckedBriefing:
     briefing = grounded.briefing
     ids = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
+    if not ids <= entities.by_id.keys():
+        return checked  # the register could not be read, which is told elsewhere, and keeps the site from being built
     own = Entities({id: entities.by_id[id] for id in sorted(ids)})
     pages = tuple(
         (page.path, page.template, digest(page.view, page.origin)) for page in briefing_pages(grounded, own, language)
@@ -166,30 +128,3 @@ def _rendered(render: Callable[[Page], str], root: str, page: Page) -> str:
         return render(page)
     except TemplateError as error:
         raise TemplateError(error.message.replace(root, ""), error.hint) from error
-
-
-def batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """The values in their order, `size` at a time."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
-
-
-def run(executor: Executor | None, function: Callable[[T], R], tasks: Iterable[T], ahead: int) -> Iterator[R]:
-    """The results of the tasks, in their order. With an executor, `ahead` of them are under way at a time: neither
-    tasks nor results pile up. Raises what the function raises, and RunError if the executor breaks."""
-    if executor is None:
-        yield from map(function, tasks)
-        return
-    running: deque[Future[R]] = deque()
-    try:
-        for task in tasks:
-            running.append(executor.submit(function, task))
-            if len(running) >= ahead:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
-    except BrokenExecutor as error:
-        raise RunError("a worker process was ended from outside", "run the command again") from error
-    finally:
-        for future in running:
-            future.cancel()

@@ -63,11 +63,18 @@ def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, 
     return last.told if _are_as_written(project.root, _outputs(pages, files)) else None
 
 
-def remember(made_with: str, manifest: Manifest, told: Told, store: Store) -> None:
+def remember(made_with: str, last: Manifest, manifest: Manifest, told: Told, store: Store) -> None:
     """Keep how everything stands, for the next build. `made_with` is from before anything was made: what changed since
-    then is for the next build."""
+    then is for the next build. `last` is the manifest that was kept before."""
     folders = {slug: checked.state for slug, checked in manifest.checked.items()}
-    store.change({_NAME: _Standing(made_with, folders, told), UPPER: upper_names(manifest)})
+    values: dict[str, object] = {_NAME: _Standing(made_with, folders, told)}
+    if _names(last) != _names(manifest) or store.get(UPPER) is None:
+        values[UPPER] = upper_names(manifest)
+    store.change(values)
+
+
+def _names(manifest: Manifest) -> tuple[object, ...]:
+    return manifest.pages.keys(), [group.keys() for group in manifest.files.values()]
 
 
 def made_with(project: Project, inputs: Inputs) -> str:

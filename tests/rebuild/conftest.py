@@ -39,7 +39,7 @@ def _theme_made_once() -> object:
         return replace(made[key])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.rebuild.making.theme_files", theme_files)
+        patch.setattr("generator.site.theme_files.theme_files", theme_files)
         patch.setattr("generator.pipeline.program", lambda: "the program as it is")
         yield
 

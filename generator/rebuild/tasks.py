@@ -1,0 +1,107 @@
+"""The parts of a build that can be done anywhere: in this process, in others, on other machines.
+
+What goes in travels with the task and what comes out comes back: none knows the disk that it works for. What does the
+work is imported where it is done, for that takes longer than the work of a small change.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from generator.errors import RunError
+
+if TYPE_CHECKING:
+    from generator.content.issue import Issue
+    from generator.content.model import Status
+    from generator.content.survey import Folder, Survey
+    from generator.pages.site_pages import Entry, Part
+    from generator.rebuild.inputs import SiteInputs
+    from generator.rebuild.manifest import PageDigest
+    from generator.site.html import HtmlPage
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBriefing:
+    """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
+    `grounded`, packed, `entry` and `pages` are there if it may be published."""
+
+    folder: Folder
+    named: frozenset[str]
+    issues: tuple[Issue, ...]
+    left_out: Status | None
+    grounded: bytes = b""
+    entry: Entry | None = None
+    pages: tuple[PageDigest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MakeTask:
+    """Pages to make: of packed briefings, the paths that are wanted; pages of the site; and pages written by hand."""
+
+    site: SiteInputs
+    briefings: tuple[tuple[bytes, frozenset[str]], ...] = ()
+    parts: tuple[Part, ...] = ()
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+
+
+class MadeFiles(NamedTuple):
+    """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for."""
+
+    path: str
+    markdown: str | None
+    html: HtmlPage | None
+
+
+def check_task(part: Survey, language: str) -> tuple[CheckedBriefing, ...]:
+    """Load and check some of the briefings, in the order of their slugs. `language` is the site's."""
+    from generator.rebuild.shards import check_shard
+
+    return check_shard(part, language)
+
+
+def make_task(task: MakeTask) -> tuple[MadeFiles, ...]:
+    """Make pages. Raises TemplateError and SiteError."""
+    from generator.rebuild.shards import make_shard
+
+    return make_shard(task)
+
+
+def get_ready(site: SiteInputs) -> None:
+    """Load what a site's pages are made with, for tasks to come. Raises TemplateError and SiteError."""
+    from generator.rebuild.shards import workshop
+
+    workshop(site)
+
+
+def batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The values in their order, `size` at a time."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def run(executor: Executor | None, function: Callable[[T], R], tasks: Iterable[T], ahead: int) -> Iterator[R]:
+    """The results of the tasks, in their order. With an executor, `ahead` of them are under way at a time: neither
+    tasks nor results pile up. Raises what the function raises, and RunError if the executor breaks."""
+    if executor is None:
+        yield from map(function, tasks)
+        return
+    running: deque[Future[R]] = deque()
+    try:
+        for task in tasks:
+            running.append(executor.submit(function, task))
+            if len(running) >= ahead:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+    except BrokenExecutor as error:
+        raise RunError("a worker process was ended from outside", "run the command again") from error
+    finally:
+        for future in running:
+            future.cancel()
