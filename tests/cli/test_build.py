@@ -120,6 +120,10 @@ BAD: dict[str, dict[str, str | bytes]] = {
         "content/entities.yml": "a: {name: A, kind: place, aliases: [X]}\nb: {name: B, kind: place, aliases: [X]}"
     },
     "entities that are no YAML": {"content/entities.yml": "a: ["},
+    "entities that are no mapping": {
+        "content/entities.yml": "none\n",
+        "content/case/briefing.yml": completed("who: [{entity: troops, text: stay, evidence: troops in the region}]"),
+    },
     "two slugs that differ in case": {
         "content/CASE/briefing.yml": completed(),
         "content/CASE/article.txt": "There are troops in the region.",
