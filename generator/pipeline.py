@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from generator.content.issue import Issue, Severity
 from generator.content.survey import Looked, briefing_folders, no_briefing
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from generator.rebuild.checking import Content, Track
     from generator.rebuild.making import Made
     from generator.rebuild.plan import Plan
-
-R = TypeVar("R")
 
 
 def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
@@ -48,11 +46,12 @@ class Built:
 def check_content(
     project: Project, track: Track = untracked, executor: Executor | None = None, waits: Callable[[str], None] = silent
 ) -> Content:
-    """Load and check all content: every issue of every file. Raises RunError if a worker of the executor dies."""
+    """Load and check all content: every issue of every file. It takes what builds have kept, and keeps nothing. Raises
+    RunError if a worker of the executor dies."""
     language = read_settings(project.settings).language if project.settings.exists() else "en"
 
     def work(store: Store) -> Content:
-        return _checked(project, language, None, store, executor, None, track)[0]
+        return _checked(project, language, None, store, executor, None, track, to_publish=False)[0]
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -91,7 +90,8 @@ def build(
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
 
-        content, last = _checked(project, inputs.settings.language, looked, store, executor, assistant, track)
+        language = inputs.settings.language
+        content, last = _checked(project, language, looked, store, executor, assistant, track, to_publish=True)
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
@@ -117,6 +117,8 @@ def _checked(
     executor: Executor | None,
     assistant: Executor | None,
     track: Track,
+    *,
+    to_publish: bool,
 ) -> tuple[Content, Before]:
     """The content, checked, and what the last builds left, which knows of the check."""
     from generator.content.load import survey
@@ -124,8 +126,8 @@ def _checked(
 
     there = survey(project.root, project.content, looked)
     last = before(project, store)
-    content = check_changed(there, language, last.manifest, store, executor, assistant, track)
-    kept = keep(store, last.manifest, content)
+    content = check_changed(there, language, last.manifest, store, executor, assistant, track, to_publish=to_publish)
+    kept = keep(store, last.manifest, content) if to_publish else last.manifest
     if not content.checked and not content.issues:
         content = replace(content, general=(no_briefing(project.root, project.content),))
     return content, replace(last, manifest=kept)

@@ -59,11 +59,14 @@ def check_changed(
     executor: Executor | None,
     assistant: Executor | None,
     track: Track,
+    *,
+    to_publish: bool,
 ) -> Content:
     """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
 
     `language` is the site's. What is much goes to the `executor`, what is little to the `assistant`, if there are
-    such. Raises RunError if a worker of the executor dies.
+    such. Unless it is `to_publish`, nothing is kept, and what is only for a build is left out. Raises RunError if a
+    worker of the executor dies.
     """
     digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
     may_be_touched = _touch(there.entities, digests, manifest.entities)
@@ -78,7 +81,7 @@ def check_changed(
             stale.append(folder)
     parallel = executor if len(stale) > BATCH else assistant
     tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
-    for results in run(parallel, partial(check_task, language=language), tasks, AHEAD):
+    for results in run(parallel, partial(check_task, language=language, to_publish=to_publish), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
         checked |= found
         store.change(

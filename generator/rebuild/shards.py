@@ -36,14 +36,20 @@ if TYPE_CHECKING:
     from generator.site.loaded import LoadedSite
 
 
-def check_shard(part: Survey, language: str) -> tuple[CheckedBriefing, ...]:
-    """Load and check some of the briefings, in the order of their slugs. `language` is the site's."""
+def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
+    """Load and check some of the briefings, in the order of their slugs. `language` is the site's. What is only for
+    a build is left out unless it is `to_publish`."""
     archive, load_issues = load(part)
     grounded, check_issues = check(archive)
     issues = defaultdict(list)
     for issue in (*load_issues, *check_issues):
         issues[issue.briefing].append(issue)
     left_out = dict(grounded.left_out)
+    if not to_publish:
+        return tuple(
+            CheckedBriefing(folder, frozenset(), tuple(issues[folder.slug]), left_out.get(folder.slug))
+            for folder in part.folders
+        )
     last_words = by_last_words(part.entities)
     checked = {
         folder.slug: CheckedBriefing(

@@ -59,11 +59,12 @@ class MadeFiles(NamedTuple):
     html: HtmlPage | None
 
 
-def check_task(part: Survey, language: str) -> tuple[CheckedBriefing, ...]:
-    """Load and check some of the briefings, in the order of their slugs. `language` is the site's."""
+def check_task(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
+    """Load and check some of the briefings, in the order of their slugs. `language` is the site's. What is only for
+    a build is left out unless it is `to_publish`."""
     from generator.rebuild.shards import check_shard
 
-    return check_shard(part, language)
+    return check_shard(part, language, to_publish=to_publish)
 
 
 def make_task(task: MakeTask) -> tuple[MadeFiles, ...]:

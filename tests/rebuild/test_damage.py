@@ -276,8 +276,8 @@ def test_what_is_saved_during_a_build_is_in_the_next(
     tell(site, "library", replace(LIBRARY, title="A larger library"))
     check = checking.check_changed
 
-    def check_changed(*arguments: Any) -> checking.Content:
-        content = check(*arguments)
+    def check_changed(*arguments: Any, **options: Any) -> checking.Content:
+        content = check(*arguments, **options)
         edit(site)
         return content
 
