@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.content.issue import Issue, Severity
-from generator.content.survey import Looked, briefing_folders, no_briefing
+from generator.content.survey import briefing_folders
 from generator.errors import ContentError, OutputError
 from generator.files import silent
 from generator.project import Project
 from generator.rebuild import tasks
-from generator.rebuild.before import Before, before
+from generator.rebuild.before import before, checked_before
 from generator.rebuild.inputs import program, read_inputs
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, opened, with_store
@@ -51,7 +51,11 @@ def check_content(
     language = read_settings(project.settings).language if project.settings.exists() else "en"
 
     def work(store: Store) -> Content:
-        return _checked(project, language, None, store, executor, None, track, to_publish=False)[0]
+        from generator.rebuild.checking import check_project
+
+        return check_project(
+            project, language, None, checked_before(store), store, executor, None, track, to_publish=False
+        )
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -87,11 +91,16 @@ def build(
             return Built(told)
         if assistant and inputs.site.html:
             assistant.submit(tasks.get_ready, inputs.site)
+        from generator.rebuild.checking import check_project, keep
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
 
         language = inputs.settings.language
-        content, last = _checked(project, language, looked, store, executor, assistant, track, to_publish=True)
+        last = before(project, store)
+        content = check_project(
+            project, language, looked, last.manifest, store, executor, assistant, track, to_publish=True
+        )
+        last = replace(last, manifest=keep(store, last.manifest, content))
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
@@ -107,30 +116,6 @@ def build(
         return Built(told, plan, made)
 
     return with_store(project.cache, program(), work, waits, memory)
-
-
-def _checked(
-    project: Project,
-    language: str,
-    looked: Looked | None,
-    store: Store,
-    executor: Executor | None,
-    assistant: Executor | None,
-    track: Track,
-    *,
-    to_publish: bool,
-) -> tuple[Content, Before]:
-    """The content, checked, and what the last builds left, which knows of the check."""
-    from generator.content.load import survey
-    from generator.rebuild.checking import check_changed, keep
-
-    there = survey(project.root, project.content, looked)
-    last = before(project, store)
-    content = check_changed(there, language, last.manifest, store, executor, assistant, track, to_publish=to_publish)
-    kept = keep(store, last.manifest, content) if to_publish else last.manifest
-    if not content.checked and not content.issues:
-        content = replace(content, general=(no_briefing(project.root, project.content),))
-    return content, replace(last, manifest=kept)
 
 
 def get_ready(project: Project, memory: Memory) -> None:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from generator.pages.generated import is_made
@@ -26,7 +25,7 @@ JOURNAL = "journal"
 """What the outputs that a build is about to touch are called there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Before:
     """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and those that builds had begun to
     touch when they were interrupted, which it does not tell of either."""
@@ -35,18 +34,17 @@ class Before:
     strays: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
 
-    @cached_property
-    def outputs(self) -> frozenset[str]:
-        """Every output that there may be."""
-        return self.manifest.outputs | self.strays
+
+def checked_before(store: Store) -> Manifest:
+    """What is known of the content, and of no output. Raises DamagedError."""
+    return Manifest(checked=store.mapping(CHECKED) or {}, entities=store.get(ENTITIES) or {})
 
 
 def before(project: Project, store: Store) -> Before:
     """What the last builds left in a project. Raises DamagedError and OSError."""
     files, made_from = store.get(MANIFEST) or ({}, {})
-    manifest = Manifest(
-        checked=store.mapping(CHECKED) or {},
-        entities=store.get(ENTITIES) or {},
+    manifest = replace(
+        checked_before(store),
         pages={path: MadePage(*row) for path, row in ((store.mapping(PAGES) or {}) if made_from else {}).items()},
         files=files,
         made_from=made_from,

@@ -11,7 +11,9 @@ from typing import Any
 
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
-from generator.content.survey import Folder, Survey, read_folder, text_of
+from generator.content.load import survey
+from generator.content.survey import Folder, Looked, Survey, no_briefing, read_folder, text_of
+from generator.project import Project
 from generator.rebuild.before import CHECKED, ENTITIES
 from generator.rebuild.manifest import Checked, Manifest, digest
 from generator.rebuild.store import Store, changed_parts
@@ -49,6 +51,27 @@ class Content:
 def grounded_name(slug: str, made_from: str) -> str:
     """What a grounded briefing is called in the store."""
     return f"grounded/{slug}/{made_from}"
+
+
+def check_project(
+    project: Project,
+    language: str,
+    looked: Looked | None,
+    last: Manifest,
+    store: Store,
+    executor: Executor | None,
+    assistant: Executor | None,
+    track: Track,
+    *,
+    to_publish: bool,
+) -> Content:
+    """The content of a project, checked as far as it is not as in the `last` manifest; `looked` are its folders, if
+    they were looked for before. For the rest see `check_changed`."""
+    there = survey(project.root, project.content, looked)
+    content = check_changed(there, language, last, store, executor, assistant, track, to_publish=to_publish)
+    if content.checked or content.issues:
+        return content
+    return replace(content, general=(no_briefing(project.root, project.content),))
 
 
 def check_changed(

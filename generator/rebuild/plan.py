@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.rebuild.manifest import MadePage, Manifest, digest, target
+from generator.rebuild.outputs import altered_files
 from generator.site.search_index import PATH as SEARCH
 
 PAGES_CHANGE = "pages change"
@@ -70,7 +70,9 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     manifest = before.manifest
     parts = {part.path: part for part in site_parts(one.entry for one in content.checked.values() if one.entry)}
     wanted = dict(_generated(inputs, content, parts))
-    altered = _altered(project.docs, ((path, made.markdown) for path, made in manifest.pages.items()))
+    altered = set(
+        altered_files(project.root, ((f"docs/{path}", made.markdown) for path, made in manifest.pages.items()))
+    )
     by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, wanted, manifest, altered))}
     # A link in such a page leads to a file of docs/ only while that is there.
     linked = digest(*sorted(inputs.own.assets))
@@ -79,8 +81,8 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     targets = {path: target(path) for path in wanted}
     if inputs.site.html:
         _refuse_two_of_one(targets, inputs)
-    if inputs.site.html:
-        altered |= _altered(project.site, ((target(path), made.html) for path, made in manifest.pages.items()))
+        html = ((f"site/{target(path)}", made.html) for path, made in manifest.pages.items())
+        altered.update(altered_files(project.root, html))
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
     pages = {}
     for path, page in wanted.items():
@@ -109,23 +111,6 @@ def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> I
     for path, part in parts.items():
         name = f"{part.kind}.md"
         yield path, Wanted(name, digest(part), templates.get(name, ""), "")
-
-
-def _altered(top: Path, files: Iterable[tuple[str, File | None]]) -> set[str]:
-    """The files, by their path with the folder's name, that are not as they were written."""
-    folder = f"{top}{os.sep}"
-    altered = set()
-    for path, file in files:
-        if file is None:
-            continue
-        try:
-            at = os.stat(folder + path)  # noqa: PTH116 - of tens of thousands; Path.stat takes twice as long
-        except OSError:
-            altered.add(f"{top.name}/{path}")
-        else:
-            if (at.st_size, at.st_mtime_ns) != file[1:]:
-                altered.add(f"{top.name}/{path}")
-    return altered
 
 
 def _by_hand(
@@ -207,7 +192,7 @@ def _others(
     reasons = {}
     for name in names:
         files = manifest.files.get(name)
-        altered = _altered(project.site, (files or {}).items())
+        altered = set(altered_files(project.root, ((f"site/{path}", file) for path, file in (files or {}).items())))
         if files is None:
             reasons[name] = "new"
         elif made_from.get(name) != manifest.made_from.get(name):
