@@ -47,7 +47,8 @@ lock:
 	  pyproject.toml
 
 clean:
-	rm -rf $(VENV) site .cache docs/briefings docs/archive docs/index.md docs/about.md
+	git clean -fdXq docs
+	rm -rf $(VENV) site .cache
 
 # What is installed is told by the lock file's digest, not its time: a checkout that changes nothing installs nothing.
 $(VENV)/site $(VENV)/dev $(VENV)/bench: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE

@@ -35,8 +35,11 @@ from generator.content.issue import Severity
 from generator.content.load import load, survey
 from generator.executors import collect_rarely
 from generator.pages.briefing_pages import briefing_pages
+from generator.pages.extract import extract
+from generator.pages.parts import FEEDS, site_parts
+from generator.pages.postings import postings
 from generator.pages.render import renderer
-from generator.pages.site_pages import entry, site_page, site_parts
+from generator.pages.site_pages import site_page
 from generator.pages.views import SiteView
 from generator.pipeline import check_content
 from generator.project import Project
@@ -139,8 +142,9 @@ def _write_pages(
     the pages are that are `known`."""
     waiting = docs.with_name(f"{docs.name}-waiting")
     render = renderer(project.templates, SiteView(settings.name))
-    entries = [entry(grounded) for grounded in archive.briefings]
-    of_site = (site_page(part, settings.language) for part in site_parts(entries))
+    extracts = {one.slug: extract(one, archive.entities) for one in archive.briefings}
+    parts = site_parts({slug: postings(one) for slug, one in extracts.items()}, archive.entities)
+    of_site = (site_page(part, extracts, settings.language) for part in parts if part.kind not in FEEDS)
     of_briefings = (briefing_pages(one, archive.entities, settings.language) for one in archive.briefings)
     pages = chain(of_site, chain.from_iterable(of_briefings))
     made = {page.path: stage(waiting, docs, page.path, render(page).encode(), known.get(page.path)) for page in pages}

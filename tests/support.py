@@ -17,8 +17,11 @@ from generator.content.grounded import GroundedArchive
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, load, survey
 from generator.pages.briefing_pages import briefing_pages
+from generator.pages.extract import extract
 from generator.pages.page import Page
-from generator.pages.site_pages import entry, site_page, site_parts
+from generator.pages.parts import FEEDS, site_parts
+from generator.pages.postings import postings
+from generator.pages.site_pages import site_page
 from generator.pipeline import check_content
 from generator.project import Project
 
@@ -86,8 +89,9 @@ def grounded(project: Project) -> tuple[GroundedArchive, tuple[Issue, ...]]:
 
 def all_pages(archive: GroundedArchive) -> list[Page]:
     """Every page that is made of an archive, for a site in English."""
-    parts = site_parts(entry(one) for one in archive.briefings)
-    pages = [site_page(part, "en") for part in parts]
+    extracts = {one.slug: extract(one, archive.entities) for one in archive.briefings}
+    parts = site_parts({slug: postings(one) for slug, one in extracts.items()}, archive.entities)
+    pages = [site_page(part, extracts, "en") for part in parts if part.kind not in FEEDS]
     return pages + [page for one in archive.briefings for page in briefing_pages(one, archive.entities, "en")]
 
 

@@ -9,12 +9,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.content.fields import Identifier
 from generator.content.issue import Issue, Severity
-from generator.content.model import Entity
+from generator.content.model import Briefing, Entity, Named
 from generator.content.validate import closest, validate
 from generator.content.yaml import Document
 from generator.text.fold import folded
@@ -60,6 +61,31 @@ def named_in(text: str, entities: Entities, last_words: Mapping[str, frozenset[s
     return frozenset[str]().union(*(last_words[word] for word in words.intersection(last_words)))
 
 
+def names(entities: Entities) -> Mapping[str, str]:
+    """Ids by every form of a name, folded and without case: a form belongs to one entity only."""
+    return {_form(name): id for id, entity in entities.by_id.items() for name in entity.names}
+
+
+def registered(briefing: Briefing, by_name: Mapping[str, str]) -> Briefing:
+    """The briefing with the id of each party and speaker that it calls by a registered name or alias (see `names`):
+    what is the same by that is the same on every page, and nothing else is."""
+    who = tuple(_registered(item, by_name) for item in briefing.who)
+    reactions = tuple(_registered(item, by_name) for item in briefing.reactions)
+    return briefing.model_copy(update={"who": who, "reactions": reactions})
+
+
+N = TypeVar("N", bound=Named)
+
+
+def _registered(item: N, by_name: Mapping[str, str]) -> N:
+    id = by_name.get(_form(item.name)) if item.name else None
+    return item.model_copy(update={"entity": id, "name": None}) if id else item
+
+
+def _form(name: str) -> str:
+    return folded(name).casefold()
+
+
 def _caseless(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
@@ -95,7 +121,7 @@ def _shared_names(entities: Mapping[str, Entity], document: Document) -> list[Is
     issues = []
     for id, entity in entities.items():
         for index, name in enumerate(entity.names):
-            owner = owners.setdefault(folded(name).casefold(), id)
+            owner = owners.setdefault(_form(name), id)
             path = (id, "aliases", index - 1) if index else (id, "name")
             if owner != id:
                 message = f"“{name}” already is a name of `{owner}`; a name belongs to one entity"

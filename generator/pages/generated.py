@@ -8,8 +8,8 @@ MARK = "# Made by Briefing Press"
 """How the second line of every generated page begins."""
 START = f"---\n{MARK}"
 """How every generated page begins."""
-FOLDERS = ("briefings", "archive")
-"""The folders below docs/ that hold generated pages."""
+FOLDERS = ("archive", "briefings", "entities", "measures", "numbers", "quotes", "timeline", "topics")
+"""The folders below docs/ that hold most of the generated pages."""
 
 
 def is_made(page: Path) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.pages.views import View
+    from generator.pages.site_views import SitePageView
+    from generator.pages.views import OverviewView, SectionView, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +16,5 @@ class Page:
 
     path: str
     template: str
-    view: View
+    view: OverviewView | SectionView | SourceView | SitePageView
     origin: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
 from generator.content.load import survey
 from generator.content.survey import Folder, Looked, Survey, no_briefing, read_folder, text_of
+from generator.digest import digest
 from generator.project import Project
 from generator.rebuild.before import CHECKED, ENTITIES
-from generator.rebuild.manifest import Checked, Manifest, digest
+from generator.rebuild.manifest import Checked, Manifest
 from generator.rebuild.store import Store, changed_parts
 from generator.rebuild.tasks import CheckedBriefing, batches, check_task, run
 
@@ -30,10 +32,11 @@ AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All content, checked: each briefing's folder by slug, the digests of the entities by id, and what is wrong with
-    the content as a whole."""
+    """All content, checked: each briefing's folder by slug, the entities and the digest of each by id, and what is
+    wrong with the content as a whole."""
 
     checked: Mapping[str, Checked]
+    register: Entities
     entities: Mapping[str, str]
     general: tuple[Issue, ...]
 
@@ -51,6 +54,11 @@ class Content:
 def grounded_name(slug: str, made_from: str) -> str:
     """What a grounded briefing is called in the store."""
     return f"grounded/{slug}/{made_from}"
+
+
+def extract_name(slug: str, made_from: str) -> str:
+    """What its extract is called there."""
+    return f"extract/{slug}/{made_from}"
 
 
 def check_project(
@@ -107,14 +115,14 @@ def check_changed(
     for results in run(parallel, partial(check_task, language=language, to_publish=to_publish), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
         checked |= found
-        store.change(
-            {
-                grounded_name(one.folder.slug, found[one.folder.slug].made_from): one.grounded
-                for one in results
-                if one.grounded
-            }
-        )
-    return Content(dict(sorted(checked.items())), digests, there.issues)
+        store.change(dict(chain.from_iterable(_values(one, found[one.folder.slug].made_from) for one in results)))
+    return Content(dict(sorted(checked.items())), there.entities, digests, there.issues)
+
+
+def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, bytes]]:
+    if one.grounded:
+        yield grounded_name(one.folder.slug, made_from), one.grounded
+        yield extract_name(one.folder.slug, made_from), one.extract
 
 
 def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
@@ -123,7 +131,10 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
         return manifest
     now = {slug: one.made_from for slug, one in content.checked.items()}
     gone = [
-        grounded_name(slug, one.made_from) for slug, one in manifest.checked.items() if one.made_from != now.get(slug)
+        name(slug, one.made_from)
+        for slug, one in manifest.checked.items()
+        if one.made_from != now.get(slug)
+        for name in (grounded_name, extract_name)
     ]
     checked = changed_parts(CHECKED, manifest.checked, content.checked, lambda one: one)
     store.change({**checked, ENTITIES: content.entities}, gone)
@@ -150,7 +161,7 @@ def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -
         made_from=digest(language, folder.contents, *(f"{id}/{entities.get(id)}" for id in sorted(one.named))),
         issues=one.issues,
         left_out=one.left_out,
-        entry=one.entry,
+        postings=one.postings,
         pages=one.pages,
     )
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.digest import digest, files_digest
 from generator.errors import ProjectError
 from generator.pages.generated import START
 from generator.pages.template_digests import template_digests
 from generator.project import Project, installed_templates
-from generator.rebuild.manifest import digest, files_digest
 from generator.site.own_files import OwnFiles, own_files
 from generator.site.settings import Settings, read_settings
 
@@ -27,6 +27,7 @@ class SiteInputs:
 
     digest: str
     name: str
+    address: str
     language: str
     html: bool
     files: Mapping[str, bytes] = field(compare=False)
@@ -95,6 +96,7 @@ def _read_inputs(project: Project, settings: Settings) -> Inputs:
     site = SiteInputs(
         digest=digest(around, templates, sorted(assets)),
         name=settings.name,
+        address=settings.address,
         language=settings.language,
         html=settings.by_page,
         files=files,

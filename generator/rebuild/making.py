@@ -15,23 +15,27 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from generator.digest import digest
 from generator.errors import SiteError
 from generator.files import read
+from generator.pages.parts import FEEDS
 from generator.project import Project, installed_templates
 from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, Before
-from generator.rebuild.checking import AHEAD, Content, Track, grounded_name
+from generator.rebuild.checking import AHEAD, Content, Track, extract_name, grounded_name
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, MadePage, Manifest, digest, target
+from generator.rebuild.manifest import File, MadePage, Manifest, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.store import Store, changed_parts
 from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
 from generator.site.search_index import PATH as SEARCH
 from generator.site.search_index import SearchIndex, search_index
-from generator.site.sitemap import compressed, sitemap
+from generator.site.sitemap import sitemap
 
 BATCH = 20
 """How many briefings' pages are one task."""
+OTHERS = 60
+"""How many other pages are."""
 _PLACES = "places in the search index"
 _LINKS_SHOWN = 20
 _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
@@ -144,8 +148,8 @@ def _make_pages(
 class _Task:
     """Pages to make, by their paths: of some briefings, by slug, and others."""
 
-    briefings: tuple[tuple[str, frozenset[str]], ...] = ()
-    others: tuple[str, ...] = ()
+    briefings: tuple[tuple[str, frozenset[str]], ...]
+    others: tuple[str, ...]
 
 
 def _tasks(work: _Work) -> Iterator[_Task]:
@@ -157,11 +161,10 @@ def _tasks(work: _Work) -> Iterator[_Task]:
             by_slug[slug].add(path)
         else:
             others.append(path)
-    for batch in batches([(slug, frozenset(paths)) for slug, paths in by_slug.items()], BATCH):
-        yield _Task(tuple(batch), tuple(others))
-        others = []
-    if others:
-        yield _Task(others=tuple(others))
+    for briefings in batches([(slug, frozenset(paths)) for slug, paths in by_slug.items()], BATCH):
+        yield _Task(tuple(briefings), ())
+    for paths in batches(others, OTHERS):
+        yield _Task((), tuple(paths))
 
 
 def _packed(work: _Work, task: _Task) -> MakeTask:
@@ -170,7 +173,10 @@ def _packed(work: _Work, task: _Task) -> MakeTask:
     briefings = tuple((packed, names[name]) for name, packed in work.store.values(names))
     by_hand = {path: plan.by_hand[path] for path in task.others if path in plan.by_hand}
     parts = tuple(plan.parts[path] for path in task.others if path not in by_hand)
-    return MakeTask(work.inputs.site, briefings, parts, by_hand)
+    slugs = {shown.slug for part in parts for shown in part.shows}
+    extracts = {extract_name(slug, work.content.checked[slug].made_from): slug for slug in sorted(slugs)}
+    packed_extracts = {extracts[name]: packed for name, packed in work.store.values(extracts)}
+    return MakeTask(work.inputs.site, briefings, parts, packed_extracts, by_hand)
 
 
 def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[str, object]]:
@@ -190,6 +196,9 @@ def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[s
         links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
         record = digest(file.html.entries, sorted(file.html.anchors))
         records[_record_name(file.path, record)] = (file.html.entries, file.html.anchors)
+    if file.data is not None:
+        html, waits = work.put("site", target(file.path), file.data, known.html if known else None)
+        staged.append(waits)
     page = MadePage(wanted.view, wanted.template, markdown, html, links, record)
     return page, [path for path in staged if path], records
 
@@ -244,8 +253,7 @@ def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]
     if "files" in others:
         yield "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets)
     if "sitemap" in others:
-        data = sitemap(settings.address, (target(path) for path in work.plan.wanted))
-        yield "sitemap", (("sitemap.xml", data), ("sitemap.xml.gz", compressed(data)))
+        yield "sitemap", sitemap(settings.address, work.plan.sitemap)
     if "site" in others:
         yield "site", _whole_site(work)
 
@@ -268,7 +276,7 @@ def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | mem
     kept_of, places = work.store.get(_PLACES) or (b"", dict[str, tuple[int, int]]())
     is_kept = file is not None and file[0] == kept_of and work.plan.others["search"] == PAGES_CHANGE
     there = memoryview((read(work.project.site / SEARCH) if is_kept else None) or b"")
-    for path in sorted(manifest.pages):
+    for path in sorted(path for path, page in manifest.pages.items() if page.record):
         record = manifest.pages[path].record
         if is_kept and path in before.pages and before.pages[path].record == record:
             if path in places:
@@ -285,7 +293,7 @@ def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
 
     built = work.project.cache / "site"
     shutil.rmtree(built, ignore_errors=True)
-    newest = max((one.entry.date for one in work.content.checked.values() if one.entry), default="1970-01-01")
+    newest = max((one.postings.date for one in work.content.checked.values() if one.postings), default="1970-01-01")
     epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
     build_site(work.project.settings, built, installed_templates() / "theme", min(max(0, epoch), _LATEST_EPOCH))
     for path in sorted(built.rglob("*")):
@@ -333,9 +341,9 @@ def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) ->
 
 def _rank(path: str) -> int:
     """What pages use comes first, then briefings, then the pages that list them, then what lists all pages."""
-    if path.startswith(("search/", "sitemap.xml")):
+    if path.startswith(("search/", "sitemap")):
         return 3
-    if not path.endswith((".html", ".md")):
+    if not path.endswith((".html", ".md", "/briefing.json", *FEEDS)):
         return 0
     return OF_BRIEFINGS if path.startswith("briefings/") else 2
 

@@ -5,17 +5,15 @@ These are values. They say nothing of how anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.content.issue import Issue
     from generator.content.model import Status
-    from generator.pages.site_pages import Entry
+    from generator.pages.postings import Postings
 
 
 File = tuple[bytes, int, int]
@@ -27,7 +25,8 @@ PageDigest = tuple[str, str, str]
 class MadePage(NamedTuple):
     """A page of docs/ and what it was made from: digests of what it shows and of its template.
 
-    `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand.
+    `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand
+    and for what machines read, which is no page and is in site/ only.
     `links` are the pages that it links to, of those that were not made with it, as `path#anchor`. `record` is a digest
     of its entries in the search index and its anchors, which are kept apart.
     """
@@ -45,8 +44,8 @@ class Checked(NamedTuple):
 
     `language` is the site's, in which its pages are. `state` and `contents` tell the files by their times and by their
     bytes; both are empty if it is to be checked again. `named` are the ids of the entities that
-    its texts may name. `made_from` is a digest of all that the check looked at. `entry` is None if it is not
-    published, for the reason `left_out` or because of its errors.
+    its texts may name. `made_from` is a digest of all that the check looked at. `postings` are None if it is
+    not published, for the reason `left_out` or because of its errors.
     """
 
     language: str
@@ -56,7 +55,7 @@ class Checked(NamedTuple):
     made_from: str
     issues: tuple[Issue, ...]
     left_out: Status | None
-    entry: Entry | None
+    postings: Postings | None
     pages: tuple[PageDigest, ...]
 
 
@@ -82,30 +81,10 @@ class Manifest:
 
 @lru_cache(maxsize=1 << 18)
 def target(path: str) -> str:
-    """Where in site/ the HTML of a page of docs/ is, with directory URLs."""
+    """Where in site/ the HTML of a page of docs/ is, with directory URLs; what is no page is where it is called."""
+    if not path.endswith(".md"):
+        return path
     stem = path.removesuffix(".md")
     if stem.rpartition("/")[2] in ("index", "README"):
         return stem.removesuffix("README").removesuffix("index") + "index.html"
     return f"{stem}/index.html"
-
-
-def digest(*parts: object) -> str:
-    """A digest of values that print as what they are: texts, numbers, enums, frozen dataclasses of them."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
-        found.update(len(data).to_bytes(8, "little"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def files_digest(files: Iterable[Path], root: Path) -> str:
-    """A digest of files, by their path below `root` and their bytes; a link that leads nowhere counts as itself."""
-    return digest(*(part for path in sorted(files) for part in (path.relative_to(root).as_posix(), _bytes(path))))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return str(error.strerror).encode()

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.digest import digest
 from generator.errors import SiteError
 from generator.pages.generated import START, is_made
-from generator.pages.site_pages import Part, site_parts
+from generator.pages.parts import FEEDS, Part, made_from, site_parts
+from generator.pages.postings import Postings
 from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, Manifest, digest, target
+from generator.rebuild.manifest import MadePage, Manifest, target
 from generator.rebuild.outputs import altered_files
 from generator.site.search_index import PATH as SEARCH
+from generator.site.sitemap import Located
 
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
@@ -40,7 +43,7 @@ class Plan:
     as `docs/…` and `site/…`.
 
     `wanted` are all pages, `by_hand` the texts of those written by hand, `parts` what the site's own pages are made
-    from, and `made_from` the digests for the manifest.
+    from, `sitemap` what the sitemap lists, and `made_from` the digests for the manifest.
     """
 
     pages: Mapping[str, str]
@@ -49,6 +52,7 @@ class Plan:
     wanted: Mapping[str, Wanted]
     by_hand: Mapping[str, str]
     parts: Mapping[str, Part]
+    sitemap: tuple[Located, ...]
     made_from: Mapping[str, str]
 
     @property
@@ -68,7 +72,8 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     Raises SiteError where two files of docs/ would be the same file of site/, and OSError.
     """
     manifest = before.manifest
-    parts = {part.path: part for part in site_parts(one.entry for one in content.checked.values() if one.entry)}
+    posted = {slug: one.postings for slug, one in content.checked.items() if one.postings}
+    parts = {part.path: part for part in site_parts(posted, content.register)}
     wanted = dict(_generated(inputs, content, parts))
     altered = set(
         altered_files(project.root, ((f"docs/{path}", made.markdown) for path, made in manifest.pages.items()))
@@ -81,8 +86,8 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     targets = {path: target(path) for path in wanted}
     if inputs.site.html:
         _refuse_two_of_one(targets, inputs)
-        html = ((f"site/{target(path)}", made.html) for path, made in manifest.pages.items())
-        altered.update(altered_files(project.root, html))
+    html = ((f"site/{target(path)}", made.html) for path, made in manifest.pages.items())
+    altered.update(altered_files(project.root, html))
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
     pages = {}
     for path, page in wanted.items():
@@ -91,16 +96,17 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
         if reason:
             pages[path] = reason
     paths = "\n".join(sorted(wanted))
-    made_from = {
+    sitemap = _sitemap(wanted, posted)
+    groups = {
         **inputs.around,
         "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(inputs.own.assets.items())),
-        "sitemap": digest(inputs.settings.address, paths),
+        "sitemap": digest(inputs.settings.address, sitemap),
         "site": digest(sorted(inputs.own.assets.items()), paths),
     }
     gone = tuple(sorted(_gone(project, inputs, before, targets)))
-    others = _others(project, inputs, manifest, made_from, bool(pages or gone))
-    return Plan(pages, others, gone, wanted, by_hand, parts, made_from)
+    others = _others(project, inputs, manifest, groups, bool(pages or gone))
+    return Plan(pages, others, gone, wanted, by_hand, parts, sitemap, groups)
 
 
 def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> Iterator[tuple[str, Wanted]]:
@@ -109,8 +115,17 @@ def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> I
         for path, name, view in checked.pages:
             yield path, Wanted(name, view, templates.get(name, ""), slug)
     for path, part in parts.items():
-        name = f"{part.kind}.md"
-        yield path, Wanted(name, digest(part), templates.get(name, ""), "")
+        name = part.kind if part.kind in FEEDS else f"{part.kind}.md"
+        yield path, Wanted(name, made_from(part), templates.get(name, ""), "")
+
+
+def _sitemap(wanted: Mapping[str, Wanted], posted: Mapping[str, Postings]) -> tuple[Located, ...]:
+    return tuple(
+        Located(target(path), one.date[:4] if one else "", one.changed if one else "")
+        for path, page in sorted(wanted.items())
+        if path.endswith(".md")
+        for one in (posted.get(page.slug),)
+    )
 
 
 def _by_hand(
@@ -118,6 +133,8 @@ def _by_hand(
 ) -> Iterator[tuple[str, str]]:
     """Pages where the generator would write one, that somebody wrote instead, with their texts."""
     for path in wanted:
+        if not path.endswith(".md"):
+            continue
         made = manifest.pages.get(path)
         if made is None or made.markdown is None or f"docs/{path}" in altered:
             try:
@@ -129,7 +146,7 @@ def _by_hand(
 
 
 def _refuse_two_of_one(targets: Mapping[str, str], inputs: Inputs) -> None:
-    made = {"sitemap.xml": "the sitemap", "sitemap.xml.gz": "the sitemap"}
+    made = dict.fromkeys(("sitemap.xml", "sitemap.xml.gz"), "the sitemap")
     if inputs.settings.search:
         made[SEARCH] = "the search index"
     assets = inputs.own.assets

@@ -6,28 +6,34 @@ import pickle
 import shutil
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.check.run import check
-from generator.content.entities import Entities, by_last_words, named_in
+from generator.content.entities import Entities, by_last_words, named_in, names, registered
 from generator.content.grounded import GroundedBriefing
 from generator.content.load import load
 from generator.content.survey import Survey, text_of
+from generator.digest import digest
 from generator.errors import TemplateError
+from generator.export.briefing_json import FILE as BRIEFING_JSON
+from generator.export.briefing_json import briefing_json
+from generator.export.site_feeds import site_feed
 from generator.pages.briefing_pages import briefing_pages
+from generator.pages.extract import Extract, extract
 from generator.pages.page import Page
+from generator.pages.parts import FEEDS
+from generator.pages.postings import postings
 from generator.pages.render import renderer
-from generator.pages.site_pages import entry, site_page
+from generator.pages.site_pages import site_page
 from generator.pages.views import SiteView
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
-from generator.rebuild.manifest import digest
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
@@ -60,46 +66,95 @@ def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[Check
         )
         for folder in part.folders
     }
-    published = {one.slug: _published(checked[one.slug], one, part.entities, language) for one in grounded.briefings}
+    by_name = names(part.entities)
+    published = {
+        one.slug: _published(checked[one.slug], one, part.entities, by_name, language) for one in grounded.briefings
+    }
     return tuple(published.get(slug, one) for slug, one in checked.items())
 
 
 def _published(
-    checked: CheckedBriefing, grounded: GroundedBriefing, entities: Entities, language: str
+    checked: CheckedBriefing,
+    grounded: GroundedBriefing,
+    entities: Entities,
+    by_name: Mapping[str, str],
+    language: str,
 ) -> CheckedBriefing:
-    briefing = grounded.briefing
+    briefing = registered(grounded.briefing, by_name)
+    grounded = replace(grounded, briefing=briefing)
     ids = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
     if not ids <= entities.by_id.keys():
         return checked  # the register could not be read, which is told elsewhere, and keeps the site from being built
     own = Entities({id: entities.by_id[id] for id in sorted(ids)})
-    pages = tuple(
-        (page.path, page.template, digest(page.view, page.origin)) for page in briefing_pages(grounded, own, language)
+    made = briefing_pages(grounded, own, language)
+    pages = tuple((page.path, page.template, digest(page.view, page.origin)) for page in made)
+    data = (_data_path(grounded.slug), BRIEFING_JSON, _data_digest(grounded, own))
+    shown = extract(grounded, own)
+    return replace(
+        checked,
+        grounded=_packed((grounded, own)),
+        extract=_packed(shown),
+        postings=postings(shown),
+        pages=(*pages, data),
     )
-    packed = zlib.compress(pickle.dumps((grounded, own), pickle.HIGHEST_PROTOCOL), 1)
-    return replace(checked, grounded=packed, entry=entry(grounded), pages=pages)
+
+
+def _data_path(slug: str) -> str:
+    return f"briefings/{slug}/{BRIEFING_JSON}"
+
+
+def _data_digest(grounded: GroundedBriefing, own: Entities) -> str:
+    """A digest of all that is published of a briefing for programs."""
+    texts = (source.text for source in grounded.sources.values())
+    entities = (entity.model_dump_json() for entity in own.by_id.values())
+    return digest(grounded.briefing.model_dump_json(), *texts, sorted(own.by_id), *entities)
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return pickle.loads(zlib.decompress(data))
 
 
 def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
-    """Make pages. Raises TemplateError and SiteError."""
+    """Make pages, and what machines read. Raises TemplateError and SiteError."""
     by = workshop(task.site)
+    briefings = [(*_unpacked(packed), wanted) for packed, wanted in task.briefings]
+    extracts = {slug: _unpacked(packed) for slug, packed in task.extracts.items()}
     markdown: dict[str, str] = dict(task.by_hand)
-    for page in _pages(task):
+    for page in _pages(task, briefings, extracts):
         markdown[page.path] = by.render(page)
     html: dict[str, HtmlPage] = {}
     if by.site:
         html = {page.path: page for page in to_html(by.site, markdown, task.site.assets)}
-    return tuple(
-        MadeFiles(path, None if path in task.by_hand else text, html.get(path)) for path, text in markdown.items()
+    return (
+        *(MadeFiles(path, None if path in task.by_hand else text, html.get(path)) for path, text in markdown.items()),
+        *(MadeFiles(path, None, None, data) for path, data in _data(task, briefings, extracts)),
     )
 
 
-def _pages(task: MakeTask) -> Iterator[Page]:
+_Wanted = tuple[GroundedBriefing, Entities, frozenset[str]]
+
+
+def _pages(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, Extract]) -> Iterator[Page]:
     language = task.site.language
     for part in task.parts:
-        yield site_page(part, language)
-    for packed, wanted in task.briefings:
-        grounded, entities = pickle.loads(zlib.decompress(packed))
+        if part.kind not in FEEDS:
+            yield site_page(part, extracts, language)
+    for grounded, entities, wanted in briefings:
         yield from (page for page in briefing_pages(grounded, entities, language) if page.path in wanted)
+
+
+def _data(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, Extract]) -> Iterator[tuple[str, bytes]]:
+    site = task.site
+    for part in task.parts:
+        if part.kind in FEEDS:
+            yield part.path, site_feed(part, extracts, site.name, site.address, site.language)
+    for grounded, entities, wanted in briefings:
+        if (path := _data_path(grounded.slug)) in wanted:
+            yield path, briefing_json(grounded, entities)
 
 
 @dataclass(frozen=True, slots=True)

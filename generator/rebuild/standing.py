@@ -11,11 +11,12 @@ from typing import Any
 
 from generator.content.issue import Issue
 from generator.content.survey import Looked
+from generator.digest import digest
 from generator.files import read
 from generator.project import Project
 from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, UPPER, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, Manifest, digest, target
+from generator.rebuild.manifest import File, Manifest, target
 from generator.rebuild.outputs import altered_files
 from generator.rebuild.store import Store
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from generator.content.issue import Issue
     from generator.content.model import Status
     from generator.content.survey import Folder, Survey
-    from generator.pages.site_pages import Entry, Part
+    from generator.pages.parts import Part
+    from generator.pages.postings import Postings
     from generator.rebuild.inputs import SiteInputs
     from generator.rebuild.manifest import PageDigest
     from generator.site.html import HtmlPage
@@ -30,33 +31,38 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class CheckedBriefing:
     """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
-    `grounded`, packed, `entry` and `pages` are there if it may be published."""
+    `grounded` and `extract`, packed, `postings` and `pages` are there if it may be published."""
 
     folder: Folder
     named: frozenset[str]
     issues: tuple[Issue, ...]
     left_out: Status | None
     grounded: bytes = b""
-    entry: Entry | None = None
+    extract: bytes = b""
+    postings: Postings | None = None
     pages: tuple[PageDigest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MakeTask:
-    """Pages to make: of packed briefings, the paths that are wanted; pages of the site; and pages written by hand."""
+    """Pages to make: of packed briefings, the paths that are wanted; pages of the site, with the packed extracts of the
+    briefings of which they show something, by slug; and pages written by hand."""
 
     site: SiteInputs
     briefings: tuple[tuple[bytes, frozenset[str]], ...] = ()
     parts: tuple[Part, ...] = ()
+    extracts: Mapping[str, bytes] = field(default_factory=dict)
     by_hand: Mapping[str, str] = field(default_factory=dict)
 
 
 class MadeFiles(NamedTuple):
-    """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for."""
+    """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for. What is
+    no page, but to be read by machines, is `data` alone."""
 
     path: str
     markdown: str | None
     html: HtmlPage | None
+    data: bytes | None = None
 
 
 def check_task(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:

@@ -1,23 +1,56 @@
-"""The sitemap (https://www.sitemaps.org/protocol.html): the address of every page, and no date, since the same content
-must give the same file on any day."""
+"""The sitemap (https://www.sitemaps.org/protocol.html), split by year, so that a change touches a part of it.
+
+A date is that of a briefing or its last correction, never that of a build: the same content must give the same files on
+any day.
+"""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_MOST = 50_000
+"""How many addresses one file may list."""
 
 
-def sitemap(address: str, targets: Iterable[str]) -> bytes:
-    """The sitemap of a site at `address` with pages at `targets`, paths in site/; empty without an address, since an
-    entry must have one."""
+class Located(NamedTuple):
+    """A page's file in site/, the year that it belongs to, and the day it changed (YYYY-MM-DD); both may be empty."""
+
+    target: str
+    year: str
+    changed: str
+
+
+def sitemap(address: str, pages: Iterable[Located]) -> Iterator[tuple[str, bytes]]:
+    """The files of the sitemap of a site at `address`, by their paths in site/: `sitemap.xml`, which names the others,
+    one for each year and one for pages of none. Without an address it is empty, since an entry must have one."""
     base = f"{address.rstrip('/')}/"
-    urls = sorted(base + target.removesuffix("index.html") for target in targets) if address else []
-    lines = (f"  <url>\n    <loc>{escape(url)}</loc>\n  </url>\n" for url in urls)
-    start = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return (start + "".join(lines) + "</urlset>\n").encode()
+    years: dict[str, list[Located]] = defaultdict(list)
+    for page in pages if address else ():
+        years[page.year].append(page)
+    parts = [
+        (f"sitemap-{year or 'site'}{f'-{number}' if number else ''}.xml", listed[start : start + _MOST])
+        for year, listed in sorted(years.items())
+        for number, start in enumerate(range(0, len(listed), _MOST))
+    ]
+    for name, listed in parts:
+        urls = ((base + page.target.removesuffix("index.html"), page.changed) for page in listed)
+        yield name, _listing("urlset", "url", sorted(urls))
+    changed = [(base + name, max(page.changed for page in listed)) for name, listed in parts]
+    index = _listing("sitemapindex", "sitemap", changed) if changed else _listing("urlset", "url", ())
+    yield "sitemap.xml", index
+    yield "sitemap.xml.gz", gzip.compress(index, 6, mtime=0)
 
 
-def compressed(data: bytes) -> bytes:
-    """The same, packed by gzip, without the time of packing."""
-    return gzip.compress(data, 6, mtime=0)
+def _listing(all_of: str, each: str, urls: Iterable[tuple[str, str]]) -> bytes:
+    lines = [f"{_XML}<{all_of} {_NAMESPACE}>"]
+    for url, day in urls:
+        lines += [f"  <{each}>", f"    <loc>{escape(url)}</loc>"]
+        lines += [f"    <lastmod>{day}</lastmod>"] if day else []
+        lines += [f"  </{each}>"]
+    return "\n".join([*lines, f"</{all_of}>", ""]).encode()

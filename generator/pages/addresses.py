@@ -1,0 +1,61 @@
+"""Where pages are: their paths in docs/, and the way from one to another. It must not know what stands on them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+_NO_WORD = re.compile(r"[^\w]+|_+")
+_LONGEST = 60
+"""Characters of a topic that its address has at most: file systems bound a name to 255 bytes."""
+
+
+def briefing_page(slug: str, name: str = "index") -> str:
+    """The page of a briefing: its overview, or one of its others by name."""
+    return f"briefings/{slug}/{name}.md"
+
+
+def entity_page(id: str) -> str:
+    """The page of an entity."""
+    return f"entities/{id}.md"
+
+
+def topic_page(topic: str) -> str:
+    """The page of a topic. Topics that differ only in case and spaces have the same one."""
+    return f"topics/{topic_slug(topic)}.md"
+
+
+def measure_page(id: str) -> str:
+    """The page of a measure."""
+    return f"measures/{id}.md"
+
+
+@lru_cache(maxsize=1 << 12)
+def topic_slug(topic: str) -> str:
+    """What stands for a topic in addresses: its words in lower case with hyphens, in any script.
+
+    Where that drops something, a few characters tell it from other topics of the same words: `c-4a3f12` for C++.
+    """
+    plain = topic_key(topic)
+    words = _NO_WORD.sub("-", plain).strip("-")
+    if words == plain.replace(" ", "-") and 0 < len(words) <= _LONGEST and words != "index":
+        return words
+    told = blake2b(plain.encode(), digest_size=3).hexdigest()
+    return f"{words[:_LONGEST]}-{told}".lstrip("-")
+
+
+@lru_cache(maxsize=1 << 12)
+def topic_key(topic: str) -> str:
+    """What is the same for all spellings of a topic."""
+    return " ".join(unicodedata.normalize("NFC", topic).casefold().split())
+
+
+@lru_cache(maxsize=1 << 14)
+def relative(target: str, start: str) -> str:
+    """The address of the page `target`, with its anchor if it has one, as a link on the page `start` writes it."""
+    path, _, anchor = target.partition("#")
+    way = posixpath.relpath(path, posixpath.dirname(start) or ".") if path != start else posixpath.basename(path)
+    return f"{way}#{anchor}" if anchor else way

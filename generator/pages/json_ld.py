@@ -1,0 +1,144 @@
+"""A briefing in the words of schema.org, as JSON-LD for its overview. It says what the briefing says and nothing more:
+what an editor did not give is absent.
+
+No page knows the address of its site, so each `@id` is relative to the page, which has the item under the same anchor.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from generator.content.entities import Entities
+from generator.content.grounded import GroundedBriefing
+from generator.content.model import Kind, Named, Reaction, Source
+from generator.content.yaml import Path
+from generator.pages.addresses import entity_page
+from generator.pages.marks import anchor
+
+TYPE = "BackgroundNewsArticle"
+"""The NewsArticle that gives context and detail on a topic. A briefing reports nothing itself (ReportageNewsArticle),
+takes no stand (OpinionNewsArticle) and concludes nothing (AnalysisNewsArticle): it sets out what others reported."""
+
+TYPES = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization", Kind.PLACE: "Place", Kind.THING: "Thing"}
+"""The type of each kind of entity. Of a party that is not registered, only that it is a Thing is known."""
+
+_OVERVIEW = "./"
+_UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""What could end the script element, or a line."""
+
+Node = Mapping[str, object]
+
+
+def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
+    """The briefing as one line of JSON-LD that can stand in a script element as it is."""
+    briefing = grounded.briefing
+    about = _parties(briefing.who, "who", entities)
+    speakers = _parties(briefing.reactions, "reactions", entities)
+    parties = {**speakers, **about}
+    roles = {_key(reaction): reaction.role for reaction in reversed(briefing.reactions) if reaction.role}
+    roles |= {_key(party): party.role for party in reversed(briefing.who) if party.role}
+    node = _given(
+        {
+            "@context": "https://schema.org",
+            "@type": TYPE,
+            "@id": _OVERVIEW,
+            "headline": briefing.title,
+            "description": briefing.summary.text,
+            "inLanguage": briefing.language,
+            "datePublished": briefing.date,
+            "dateModified": max((correction.date for correction in briefing.corrections), default=None),
+            "keywords": briefing.topics,
+            "about": [_with_role(node, roles.get(key)) for key, node in about.items()],
+            "mentions": [_with_role(node, roles.get(key)) for key, node in speakers.items() if key not in about],
+            "citation": [_source(source) for source in briefing.sources],
+            "isBasedOn": [{"@id": _source_id(source.id)} for source in briefing.sources],
+            "hasPart": [
+                _quotation(grounded, ("reactions", index), reaction, parties[_key(reaction)])
+                for index, reaction in enumerate(briefing.reactions)
+                if reaction.quote
+            ],
+            "correction": [
+                {"@type": "CorrectionComment", "datePublished": correction.date, "text": correction.text}
+                for correction in briefing.corrections
+            ],
+        }
+    )
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _UNSAFE:
+        text = text.replace(character, escape)
+    return text
+
+
+def _given(node: Node) -> Node:
+    """A node without what is not given."""
+    return {key: value for key, value in node.items() if value}
+
+
+def _key(item: Named) -> tuple[str, str]:
+    return (item.entity or "", "" if item.entity else item.name or "")
+
+
+def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[tuple[str, str], Node]:
+    """Each party of a section once, in the order of the page. One that is not registered is known by the first item
+    that names it."""
+    found: dict[tuple[str, str], Node] = {}
+    for index, item in enumerate(items):
+        key = _key(item)
+        if key not in found:
+            found[key] = _entity(item.entity, entities) if item.entity else _named(item, (section, index))
+    return found
+
+
+def _entity(id: str, entities: Entities) -> Node:
+    entity = entities.by_id[id]
+    return _given(
+        {
+            "@type": TYPES[entity.kind],
+            "@id": f"../../{entity_page(id).removesuffix('.md')}/",
+            "name": entity.name,
+            "alternateName": entity.aliases,
+            "description": entity.description,
+            "sameAs": f"https://www.wikidata.org/wiki/{entity.wikidata}" if entity.wikidata else None,
+        }
+    )
+
+
+def _named(item: Named, path: Path) -> Node:
+    return {"@type": TYPES[Kind.THING], "@id": f"#{anchor(path)}-party", "name": item.name}
+
+
+def _with_role(node: Node, role: str | None) -> Node:
+    """A party with its office or part in the story, which need not be a job."""
+    return {**node, "disambiguatingDescription": role} if role else node
+
+
+def _source(source: Source) -> Node:
+    """A source. Author and publisher are text: whether they are people or organisations is not told."""
+    return _given(
+        {
+            "@type": "Article",
+            "@id": _source_id(source.id),
+            "headline": source.headline,
+            "publisher": source.publisher,
+            "author": source.author,
+            "datePublished": source.published,
+            "url": source.url,
+            "license": source.licence,
+        }
+    )
+
+
+def _source_id(id: str) -> str:
+    return f"#source-{id}"
+
+
+def _quotation(grounded: GroundedBriefing, path: Path, reaction: Reaction, speaker: Node) -> Node:
+    sources = dict.fromkeys(span.source for span in grounded.spans[path])
+    return {
+        "@type": "Quotation",
+        "@id": f"#{anchor(path)}",
+        "text": reaction.quote,
+        "spokenByCharacter": {key: speaker[key] for key in ("@type", "@id", "name")},
+        "isBasedOn": [{"@id": _source_id(id)} for id in sources],
+    }

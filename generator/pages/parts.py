@@ -1,0 +1,217 @@
+"""Tell which pages the site has beside those of its briefings, and what each is made from.
+
+That is told cheaply and for all of them, so that only a page of which something changed is made again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.content.entities import Entities
+from generator.content.model import Entity, Kind
+from generator.digest import digest
+from generator.pages.addresses import entity_page, measure_page, topic_key, topic_page
+from generator.pages.postings import Postings
+from generator.pages.shelves import Book, Inner, shelves
+
+LATEST = 20
+"""How many briefings the home page, a feed, and the first page of what is split show; the archive has all."""
+BRIEFINGS, APPEARANCES, EVENTS, FIGURES, QUOTES, NAMES = 100, 60, 250, 250, 150, 300
+"""How many lines of each kind a page has at most, about: the largest pages are then some 150 kB of HTML."""
+
+KINDS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places", Kind.THING: "things"}
+"""What the list of the entities of a kind is called."""
+FEEDS = ("feed.xml", "feed.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list of entities or topics: its page, and in how many briefings it is."""
+
+    name: str
+    path: str
+    about: str
+    briefings: int
+
+
+class Shown(NamedTuple):
+    """A briefing on a page: a digest of what the page shows of it, and the period of which it shows what happened, if
+    that matters."""
+
+    slug: str
+    told: bytes
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page of the site is made from, or a feed.
+
+    `kind` is the name of its template, or of the feed. `shows` are the briefings of which it shows something, newest
+    first. `about` is what the page is about: an entity's id, a topic, a measure, a list; `index` the page that it is a
+    shelf of, `period` which, and `inner` the shelves within it. `rows` are the lines of a list, `total` how many there
+    are of what it is about.
+    """
+
+    path: str
+    kind: str
+    shows: tuple[Shown, ...] = ()
+    about: str = ""
+    entity: Entity | None = None
+    index: str = ""
+    period: str = ""
+    inner: tuple[Inner, ...] = ()
+    rows: tuple[Row, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    name: str
+    path: str
+    books: tuple[Book[Shown], ...]
+
+
+def made_from(part: Part) -> str:
+    """A digest of what a part's page shows."""
+    told = b"".join(one.told for one in part.shows)
+    return digest(told, part.kind, part.about, part.entity, part.index, part.period, part.inner, part.rows, part.total)
+
+
+def site_parts(posted: Mapping[str, Postings], entities: Entities) -> Iterator[Part]:
+    """What each page of the site, and each feed, is made from, given the postings of all published briefings by their
+    slugs. Of the entities, those that no briefing is about have no page."""
+    newest = sorted(posted.items(), key=lambda item: (item[1].date, item[0]), reverse=True)
+    topics = _topics(newest)
+    yield from _home(newest, topics)
+    headings = [Book(one.date, 1, Shown(slug, one.heading)) for slug, one in newest]
+    yield from _shelved(Part("archive/index.md", "briefings"), "archive", headings, BRIEFINGS)
+    yield from _of_topics(topics)
+    yield from _of_entities(newest, entities)
+    events = [
+        Book(period, count, Shown(slug, told, period)) for slug, one in newest for period, count, told in one.events
+    ]
+    events.sort(key=lambda book: book.date, reverse=True)
+    yield from _shelved(Part("timeline/index.md", "timeline"), "timeline", events, EVENTS)
+    figures = [Book(one.date, one.numbers[0], Shown(slug, one.numbers[1])) for slug, one in newest if one.numbers[0]]
+    measures = _measures(newest)
+    several = tuple(Row(id, measure_page(id), "", len(books)) for id, books in measures.items() if len(books) > 1)
+    yield from _shelved(Part("numbers/index.md", "figures", rows=several), "numbers", figures, FIGURES)
+    for row in several:
+        part = Part(row.path, "measure", about=row.name)
+        yield from _shelved(part, row.path.removesuffix(".md"), measures[row.name], FIGURES)
+    quotes = [Book(one.date, one.quotes[0], Shown(slug, one.quotes[1])) for slug, one in newest if one.quotes[0]]
+    yield from _shelved(Part("quotes/index.md", "quotes"), "quotes", quotes, QUOTES)
+
+
+def _home(newest: Sequence[tuple[str, Postings]], topics: Mapping[str, _Topic]) -> Iterator[Part]:
+    total = len(newest)
+    latest = tuple(Shown(slug, one.heading) for slug, one in newest[:LATEST])
+    most = sorted(topics.values(), key=lambda topic: (-len(topic.books), topic.name))[:LATEST]
+    rows = tuple(Row(topic.name, topic.path, "", len(topic.books)) for topic in most)
+    yield Part("index.md", "home", latest, rows=rows, total=total)
+    yield Part("about.md", "about", total=total)
+    for name in FEEDS:
+        yield Part(name, name, latest)
+
+
+def _topics(newest: Iterable[tuple[str, Postings]]) -> dict[str, _Topic]:
+    """The topics by what is the same in all their spellings, in the order of their names: the spelling shown is the
+    most frequent, or of such the first in the alphabet."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    books: dict[str, list[Book[Shown]]] = defaultdict(list)
+    for slug, one in newest:
+        for key, topic in {topic_key(topic): topic for topic in one.topics}.items():
+            spellings[key][topic] += 1
+            books[key].append(Book(one.date, 1, Shown(slug, one.heading)))
+    names = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+    return {key: _Topic(names[key], topic_page(key), tuple(books[key])) for key in sorted(names, key=_sorting)}
+
+
+def _of_topics(topics: Mapping[str, _Topic]) -> Iterator[Part]:
+    rows = [Row(topic.name, topic.path, "", len(topic.books)) for topic in topics.values()]
+    yield from _listed("topics/index.md", "topics", rows)
+    for topic in topics.values():
+        folder = topic.path.removesuffix(".md")
+        yield from _shelved(Part(topic.path, "briefings", about=topic.name), folder, topic.books, BRIEFINGS)
+        latest = tuple(book.value for book in topic.books[:LATEST])
+        for name in FEEDS:
+            yield Part(f"{folder}/{name}", name, latest, about=topic.name, index=topic.path)
+
+
+def _of_entities(newest: Iterable[tuple[str, Postings]], entities: Entities) -> Iterator[Part]:
+    books: dict[str, list[Book[Shown]]] = defaultdict(list)
+    for slug, one in newest:
+        for id, told in one.entities:
+            books[id].append(Book(one.date, 1, Shown(slug, told)))
+    found = {id: entities.by_id[id] for id in books.keys() & entities.by_id.keys()}
+    in_order = sorted(found, key=lambda id: (_sorting(found[id].name), id))
+    rows: dict[Kind, list[Row]] = {kind: [] for kind in KINDS}
+    for id in in_order:
+        entity = found[id]
+        path = entity_page(id)
+        rows[entity.kind].append(Row(entity.name, path, entity.description or "", len(books[id])))
+        part = Part(path, "entity", about=id, entity=entity)
+        yield from _shelved(part, path.removesuffix(".md"), books[id], APPEARANCES)
+    for kind, name in KINDS.items():
+        yield from _listed(f"{name}.md", name, rows[kind])
+    lists = tuple(Row(name, f"{name}.md", "", len(rows[kind])) for kind, name in KINDS.items())
+    yield Part("entities/index.md", "list", about="names", rows=lists, total=len(found))
+
+
+def _measures(newest: Iterable[tuple[str, Postings]]) -> dict[str, list[Book[Shown]]]:
+    found: dict[str, list[Book[Shown]]] = defaultdict(list)
+    for slug, one in newest:
+        for id, told in one.measures:
+            found[id].append(Book(one.date, 1, Shown(slug, told)))
+    return dict(sorted(found.items()))
+
+
+def _listed(index: str, folder: str, rows: Sequence[Row]) -> Iterator[Part]:
+    """A list in alphabetical order: on one page, or, if it is long, on one for each letter."""
+    if len(rows) <= NAMES:
+        yield Part(index, "list", about=folder, rows=tuple(rows), total=len(rows))
+        return
+    letters = [(letter, tuple(group)) for letter, group in groupby(rows, key=lambda row: _letter(row.name))]
+    inner = tuple(Inner(f"{folder}/{_file(letter)}.md", letter, len(group)) for letter, group in letters)
+    yield Part(index, "list", about=folder, inner=inner, total=len(rows))
+    for page, (letter, group) in zip(inner, letters, strict=True):
+        yield Part(page.path, "list", about=folder, index=index, period=letter, rows=group)
+
+
+def _shelved(part: Part, folder: str, books: Sequence[Book[Shown]], lines: int) -> Iterator[Part]:
+    """A part, with what stands on it and, if that is too much, on others below `folder`."""
+    outer, *inner = shelves(part.path, folder, books, lines, LATEST)
+    yield replace(part, shows=outer.values, inner=outer.inner, total=len(books))
+    for shelf in inner:
+        yield Part(
+            shelf.path,
+            part.kind,
+            shelf.values,
+            part.about,
+            part.entity,
+            index=part.path,
+            period=shelf.period,
+            inner=shelf.inner,
+        )
+
+
+def _sorting(name: str) -> tuple[bool, str, str]:
+    """What names are sorted by: their letters without marks and case, so that É stands with E; those that begin with
+    none come last."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return not plain[:1].isalpha(), plain, name
+
+
+def _letter(name: str) -> str:
+    other, plain, _ = _sorting(name)
+    return "#" if other else plain[0].upper()
+
+
+def _file(letter: str) -> str:
+    return "other" if letter == "#" else letter.lower()
