@@ -195,12 +195,54 @@ def serve(project: Project, host: str, port: int) -> None:
 
 
 @main.command()
+@click.argument("slug")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "ninjs"]),
+    default="json",
+    show_default=True,
+    help="json, as the site has it beside the briefing, or ninjs, IPTC's News in JSON 3.1.",
+)
+@click.option(
+    "--output",
+    "output_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write into FILE, whole or not at all.  [default: standard output]",
+)
+@for_project
+def export(project: Project, slug: str, form: str, output_file: Path | None) -> None:
+    """Give out a published briefing for another program: content/SLUG/, checked first.
+
+    With an error in the content, nothing is given out.
+    """
+    from generator.single import exported
+
+    try:
+        data = exported(project, slug, form)
+    except ContentError as error:
+        _say_refusal(project, error, "Nothing was exported")
+        sys.exit(CONTENT_HAS_ERRORS)
+    if output_file is None:
+        click.echo(data, nl=False)
+    else:
+        with output(output_file.parent):
+            replace(output_file, data)
+
+
+@main.command()
 @for_project
 def schema(project: Project) -> None:
-    """Write the JSON Schemas into schema/, by which an editor completes keys and marks errors."""
+    """Write the JSON Schemas into schema/: those by which an editor completes keys and marks errors, and that of the
+    briefing.json that the site publishes.
+    """
+    from generator.content.schema import schemas
+    from generator.export.briefing_json import SCHEMA_FILE
+    from generator.export.briefing_json import schema as published_schema
     from generator.new import write_schemas
 
-    written = write_schemas(project)
+    written = write_schemas(project, {**schemas(), SCHEMA_FILE: published_schema()})
     for path in written:
         click.echo(f"wrote {path.relative_to(project.root)}")
     if not written:
@@ -221,11 +263,11 @@ def _say_waiting(process: str) -> None:
     click.echo(f"waiting for another build or check of this site to end: process {process}", err=True)
 
 
-def _say_refusal(project: Project, error: ContentError) -> None:
+def _say_refusal(project: Project, error: ContentError, outcome: str = "The site was not built") -> None:
     shown = [issue for issue in error.issues if issue.severity is not Severity.NOTE]
     errors = sum(issue.severity is Severity.ERROR for issue in shown)
     click.echo(report.as_text(shown, project.root), err=True)
-    click.echo(f"\nThe site was not built: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
+    click.echo(f"\n{outcome}: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
 
 
 def _say_built(project: Project, built: Built) -> None:

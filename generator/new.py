@@ -43,11 +43,11 @@ def new_briefing(project: Project, slug: str, today: date) -> tuple[Path, ...]:
     return (*made, folder / "article.txt", folder / "briefing.yml")
 
 
-def write_schemas(project: Project) -> tuple[Path, ...]:
-    """Write the JSON Schemas into schema/ where they differ; returns those that were written."""
+def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write JSON Schemas, by their files' names, into schema/ where they differ; returns those that were written."""
     written = []
     with output(project.root):
-        for name, text in schemas().items():
+        for name, text in texts.items():
             path = project.root / "schema" / name
             if not path.is_file() or path.read_bytes() != text.encode():
                 replace(path, text.encode())
@@ -72,7 +72,7 @@ def _fill(project: Project, skeleton: Path, values: Mapping[str, str]) -> tuple[
         if not path.exists():
             replace(path, _text(skeleton / name, values))
             made.append(path)
-    return (*made, *write_schemas(project))
+    return (*made, *write_schemas(project, schemas()))
 
 
 def _text(template: Path, values: Mapping[str, str]) -> bytes:

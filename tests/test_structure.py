@@ -13,17 +13,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What each room may import, beside itself.
 MAY_IMPORT = {
     "errors": {"content"},  # for the type of an issue only
+    "digest": set[str](),
     "files": {"errors"},
     "project": set[str](),
     "text": set[str](),
     "content": {"text"},
     "check": {"content", "text"},
-    "pages": {"content", "text", "errors", "files"},
+    "pages": {"content", "text", "digest", "errors", "files"},
+    "export": {"content", "pages"},
     "site": {"errors", "files", "project"},
     "report": {"content"},
     "progress": set[str](),
     "executors": {"errors"},
-    "rebuild": {"content", "check", "pages", "site", "errors", "files", "project"},
+    "rebuild": {"content", "check", "digest", "export", "pages", "site", "errors", "files", "project"},
+    "single": {"content", "check", "export", "site", "errors", "project"},
     "new": {"content", "errors", "files", "project"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},
@@ -31,6 +34,7 @@ MAY_IMPORT = {
         "content",
         "errors",
         "executors",
+        "export",
         "files",
         "new",
         "pipeline",
@@ -39,6 +43,7 @@ MAY_IMPORT = {
         "rebuild",
         "report",
         "serve",
+        "single",
     },
 }
 

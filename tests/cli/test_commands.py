@@ -15,7 +15,7 @@ from generator.cli import main
 from tests.support import Site, completed
 
 COMMANDS = sorted(main.commands)
-ARGUMENTS = {"new": ["first"]}
+ARGUMENTS = {"new": ["first"], "export": ["case"]}
 SETTINGS = (
     "site_name: A site\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables]\n"
 )
@@ -31,7 +31,7 @@ def installed(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["build", "check", "new", "schema", "serve"]
+    assert COMMANDS == ["build", "check", "export", "new", "schema", "serve"]
 
 
 def test_help_of_the_program_tells_the_first_steps_and_the_exit_codes() -> None:
@@ -85,7 +85,7 @@ def test_a_project_that_is_no_folder(name: str, folder: str, tmp_path: Path, mon
     assert [path.name for path in tmp_path.iterdir()] == ["a-file"]
 
 
-@pytest.mark.parametrize("name", ["new", "check", "build", "schema"])
+@pytest.mark.parametrize("name", ["new", "check", "build", "export", "schema"])
 def test_every_command_works_on_the_project_that_it_is_given(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

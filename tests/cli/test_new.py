@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.schema import schemas
+from generator.export.briefing_json import schema as published_schema
 from tests.support import Site, completed
 
 HINT = "use up to 100 letters (a-z) and digits, with single hyphens between them: us-lifts-limits"
@@ -174,10 +175,17 @@ def test_the_rest_of_a_killed_run_is_in_nobodys_way(tmp_path: Path) -> None:
 def test_the_schemas_are_written_once(tmp_path: Path) -> None:
     site = Site(tmp_path)
     first, second = site.run("schema"), site.run("schema")
-    assert first.stdout == "wrote schema/briefing.schema.json\nwrote schema/entities.schema.json\n"
+    assert first.stdout == (
+        "wrote schema/briefing.schema.json\n"
+        "wrote schema/entities.schema.json\n"
+        "wrote schema/briefing-export.schema.json\n"
+    )
     assert second.stdout == "schema/ is up to date\n"
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "schema").iterdir()} == schemas()
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "schema").iterdir()} == {
+        **schemas(),
+        "briefing-export.schema.json": published_schema(),
+    }
 
 
 def test_a_schema_that_was_changed_is_written_anew(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""One briefing for itself, for a program beside the site: loaded, checked, and given out in a format.
+
+Only what is grounded and published leaves here. Nothing is kept and nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.check.run import check
+from generator.content.entities import Entities, names, registered
+from generator.content.grounded import GroundedBriefing
+from generator.content.issue import Severity
+from generator.content.load import load, survey
+from generator.content.model import Status
+from generator.content.validate import closest
+from generator.errors import ContentError, RunError
+from generator.export.briefing_json import briefing_json
+from generator.export.ninjs import ninjs
+from generator.project import Project
+from generator.site.settings import read_settings
+
+JSON, NINJS = "json", "ninjs"
+_NOT_PUBLISHED = {Status.DRAFT: "is a draft", Status.WITHDRAWN: "was withdrawn"}
+
+
+def exported(project: Project, slug: str, form: str) -> bytes:
+    """The briefing in the format `json` or `ninjs`.
+
+    Raises ContentError if it or the register of entities has errors, RunError if there is no such briefing or it is
+    not published, and ProjectError if the site's settings cannot be read.
+    """
+    grounded, entities = published(project, slug)
+    if form == JSON:
+        return briefing_json(grounded, entities)
+    return ninjs(grounded, entities, read_settings(project.settings).address if project.settings.exists() else "")
+
+
+def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
+    """A published briefing as the site shows it, checked on the spot, and the entities. Raises ContentError and
+    RunError."""
+    there = survey(project.root, project.content)
+    issues = tuple(issue for issue in there.issues if issue.briefing in ("", slug))
+    folders = [folder for folder in there.folders if folder.slug == slug]
+    if not folders and not any(issue.briefing for issue in issues):
+        raise RunError(f"there is no briefing `{slug}`", _meant(slug, [folder.slug for folder in there.folders]))
+    archive, unreadable = load(there.of(folders, {}))
+    found, unproven = check(archive)
+    for _, status in found.left_out:
+        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is exported")
+    issues += (*unreadable, *unproven)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise ContentError(issues)
+    (grounded,) = found.briefings
+    briefing = registered(grounded.briefing, names(archive.entities))
+    return replace(grounded, briefing=briefing), archive.entities
+
+
+def _meant(slug: str, known: list[str]) -> str:
+    meant = closest(slug, known)
+    return f"did you mean `{meant}`?" if meant else "a briefing is called as its folder in content/"
