@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     JsonValue,
+    PlainSerializer,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
@@ -152,11 +153,17 @@ WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*$"})
 ]
 
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
 _A_NUMBER: dict[str, JsonValue] = {"type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST}
 
 Amount = Annotated[
     int | float | tuple[int | float, int | float],
     PlainValidator(_amount),
+    PlainSerializer(_as_it_is),  # without it, Pydantic warns of every range that it writes as JSON
     WithJsonSchema(
         {
             "anyOf": [
