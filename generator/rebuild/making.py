@@ -12,22 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from generator.digest import digest
-from generator.errors import SiteError
 from generator.files import read
 from generator.pages.parts import FEEDS
 from generator.project import Project, installed_templates
 from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, Before
 from generator.rebuild.checking import AHEAD, Content, Track, extract_name, grounded_name
 from generator.rebuild.inputs import Inputs
+from generator.rebuild.link_check import check_built, check_pages, record_name
 from generator.rebuild.manifest import File, MadePage, Manifest, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.store import Store, changed_parts
 from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
+from generator.site.built_links import leads
 from generator.site.search_index import PATH as SEARCH
 from generator.site.search_index import SearchIndex, search_index
 from generator.site.sitemap import sitemap
@@ -37,7 +37,6 @@ BATCH = 20
 OTHERS = 60
 """How many other pages are."""
 _PLACES = "places in the search index"
-_LINKS_SHOWN = 20
 _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
 
 
@@ -89,8 +88,8 @@ def make(
     """
     work = _Work(project, inputs, content, before, plan, store)
     shutil.rmtree(work.waiting, ignore_errors=True)
-    pages, staged = _make_pages(work, executor, assistant, track)
-    _check_links(work, pages)
+    pages, staged, led_to = _make_pages(work, executor, assistant, track)
+    check_pages(inputs, plan, before.manifest.pages, pages, store)
     manifest = Manifest(
         checked=content.checked,
         entities=content.entities,
@@ -102,7 +101,7 @@ def make(
         _place(work, "docs", staged, _gone(work, replace(manifest, files={})))
     groups = dict(before.manifest.files) if inputs.site.html else {}
     for name, files in _other_files(work):
-        groups[name], waiting = _put_group(work, name, files)
+        groups[name], waiting = _put_group(work, name, _noting(led_to, files) if name == "site" else files)
         staged += waiting
     places: dict[str, object] = {}
     if "search" in plan.others:
@@ -111,8 +110,17 @@ def make(
         staged += waiting
         if index:
             places[_PLACES] = groups["search"][SEARCH][0], index.places
+    check_built(led_to, plan, frozenset(path for group in groups.values() for path in group))
     manifest = replace(manifest, files=groups)
     return _publish(work, manifest, staged, places), manifest
+
+
+def _noting(found: dict[str, str], files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files, while what the pages among them lead to is added to what was `found`."""
+    for path, data in files:
+        if path.endswith("index.html"):
+            found |= dict.fromkeys(leads(data.decode(), path), path)
+        yield path, data
 
 
 def _put_group(work: _Work, name: str, files: Iterable[tuple[str, bytes]]) -> tuple[dict[str, File], list[str]]:
@@ -127,9 +135,11 @@ def _put_group(work: _Work, name: str, files: Iterable[tuple[str, bytes]]) -> tu
 
 def _make_pages(
     work: _Work, executor: Executor | None, assistant: Executor | None, track: Track
-) -> tuple[dict[str, MadePage], list[str]]:
+) -> tuple[dict[str, MadePage], list[str], dict[str, str]]:
+    """The pages as they were made, the paths of those that wait, and what they lead to in site/, each with a page."""
     made: dict[str, MadePage] = {}
     staged: list[str] = []
+    led_to: dict[str, str] = {}
     tasks = list(_tasks(work))
     parallel = executor if len(tasks) > 2 else assistant
     done = run(parallel, make_task, (_packed(work, task) for task in track(tasks, "Making pages")), AHEAD)
@@ -140,8 +150,10 @@ def _make_pages(
             made[file.path] = page
             staged += waits
             records |= record
+            if file.html:
+                led_to |= dict.fromkeys(file.leads, file.html.target)
         work.store.change(records)
-    return made, staged
+    return made, staged, led_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,49 +207,12 @@ def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[s
         staged.append(waits)
         links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
         record = digest(file.html.entries, sorted(file.html.anchors))
-        records[_record_name(file.path, record)] = (file.html.entries, file.html.anchors)
+        records[record_name(file.path, record)] = (file.html.entries, file.html.anchors)
     if file.data is not None:
         html, waits = work.put("site", target(file.path), file.data, known.html if known else None)
         staged.append(waits)
     page = MadePage(wanted.view, wanted.template, markdown, html, links, record)
     return page, [path for path in staged if path], records
-
-
-def _record_name(path: str, record: str) -> str:
-    return f"page/{path}/{record}"
-
-
-def _check_links(work: _Work, made: Mapping[str, MadePage]) -> None:
-    """Hold links from page to page against the pages that there will be. Raises SiteError."""
-    wanted = work.plan.wanted
-    before = work.before.manifest.pages
-    # A page that is made may lack an anchor that others lead to; a page that is not made again has all it had.
-    if made or before.keys() - wanted.keys():
-        broken = list(islice(_broken(work, made), _LINKS_SHOWN))
-        if broken:
-            raise SiteError("a page leads to what is not there; nothing was published", "\n".join(broken))
-
-
-def _broken(work: _Work, made: Mapping[str, MadePage]) -> Iterator[str]:
-    before = work.before.manifest.pages
-    for path in work.inputs.settings.nav if work.inputs.site.html else ():
-        if path.endswith(".md") and path not in work.plan.wanted:
-            yield f"the navigation leads to docs/{path}, which is not there"
-    for path in work.plan.wanted:
-        page = made.get(path) or before[path]
-        for link in page.links:
-            to, _, anchor = link.partition("#")
-            if to not in work.plan.wanted:
-                yield f"docs/{path} leads to docs/{to}, which is not there"
-            elif anchor and (path in made or to in made) and anchor not in _anchors(work, to, made):
-                yield f"docs/{path} leads to docs/{to}#{anchor}, but that page has no such place"
-
-
-def _anchors(work: _Work, path: str, made: Mapping[str, MadePage]) -> frozenset[str]:
-    page = made.get(path) or work.before.manifest.pages[path]
-    ((_, record),) = work.store.values([_record_name(path, page.record)])
-    anchors: frozenset[str] = record[1]
-    return anchors
 
 
 def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
@@ -283,7 +258,7 @@ def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | mem
                 start, end = places[path]
                 yield path, there[start:end]
         else:
-            ((_, (entries, _)),) = work.store.values([_record_name(path, record)])
+            ((_, (entries, _)),) = work.store.values([record_name(path, record)])
             yield path, ",".join(entries).encode()
 
 
@@ -353,7 +328,7 @@ def _forgotten(work: _Work, manifest: Manifest) -> Iterator[str]:
     for path, page in work.before.manifest.pages.items():
         current = manifest.pages.get(path)
         if page.record and (current is None or current.record != page.record):
-            yield _record_name(path, page.record)
+            yield record_name(path, page.record)
     before = work.before.manifest.made_from
     if before and before["theme"] != manifest.made_from["theme"]:
         yield _search_name(before)

@@ -35,6 +35,7 @@ from generator.pages.views import SiteView
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
+from generator.site.built_links import leads
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
 
@@ -130,9 +131,16 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     if by.site:
         html = {page.path: page for page in to_html(by.site, markdown, task.site.assets)}
     return (
-        *(MadeFiles(path, None if path in task.by_hand else text, html.get(path)) for path, text in markdown.items()),
+        *(
+            MadeFiles(path, None if path in task.by_hand else text, html.get(path), leads=_leads(html.get(path)))
+            for path, text in markdown.items()
+        ),
         *(MadeFiles(path, None, None, data) for path, data in _data(task, briefings, extracts)),
     )
+
+
+def _leads(page: HtmlPage | None) -> frozenset[str]:
+    return leads(page.html.decode(), page.target) if page else frozenset()
 
 
 _Wanted = tuple[GroundedBriefing, Entities, frozenset[str]]

@@ -57,12 +57,13 @@ class MakeTask:
 
 class MadeFiles(NamedTuple):
     """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for. What is
-    no page, but to be read by machines, is `data` alone."""
+    no page, but to be read by machines, is `data` alone. `leads` is what the HTML leads to, as paths in site/."""
 
     path: str
     markdown: str | None
     html: HtmlPage | None
     data: bytes | None = None
+    leads: frozenset[str] = frozenset()
 
 
 def check_task(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
