@@ -17,10 +17,11 @@ from generator.errors import ContentError, OutputError
 from generator.files import silent
 from generator.project import Project
 from generator.rebuild import tasks
+from generator.rebuild.altered import ask
 from generator.rebuild.before import before, checked_before
 from generator.rebuild.inputs import program, read_inputs
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
-from generator.rebuild.store import Memory, Store, opened, with_store
+from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings
 
 if TYPE_CHECKING:
@@ -82,12 +83,13 @@ def build(
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
     """
-    inputs = read_inputs(project)
+    inputs, version = read_inputs(project), program()
 
     def work(store: Store) -> Built:
+        altered = ask(project.root, store, kept_in(project.cache), version, assistant)
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
-        if told := as_it_was(project, inputs, around, looked, store):
+        if told := as_it_was(project, inputs, around, looked, store, altered):
             return Built(told)
         if assistant and inputs.site.html:
             assistant.submit(tasks.get_ready, inputs.site)
@@ -104,7 +106,7 @@ def build(
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        plan = plan_build(project, inputs, content, last)
+        plan = plan_build(project, inputs, content, last, altered())
         told = Told(issues, content.left_out, plan.kept)
         if only_plan:
             return Built(told, None if plan.is_empty else plan)
@@ -115,7 +117,7 @@ def build(
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 
-    return with_store(project.cache, program(), work, waits, memory)
+    return with_store(project.cache, version, work, waits, memory)
 
 
 def get_ready(project: Project, memory: Memory) -> None:

@@ -30,7 +30,7 @@ from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
 from generator.site.built_links import leads
 from generator.site.search_index import PATH as SEARCH
 from generator.site.search_index import SearchIndex, search_index
-from generator.site.sitemap import sitemap
+from generator.site.sitemap import Located, sitemap
 
 BATCH = 20
 """How many briefings' pages are one task."""
@@ -228,9 +228,17 @@ def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]
     if "files" in others:
         yield "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets)
     if "sitemap" in others:
-        yield "sitemap", sitemap(settings.address, work.plan.sitemap)
+        yield "sitemap", sitemap(settings.address, _located(work))
     if "site" in others:
         yield "site", _whole_site(work)
+
+
+def _located(work: _Work) -> Iterator[Located]:
+    for path, page in work.plan.wanted.items():
+        if path.endswith(".md"):
+            found = work.content.checked.get(page.slug)
+            shown = found.postings if found else None
+            yield Located(target(path), shown.date[:4] if shown else "", shown.changed if shown else "")
 
 
 def _search_name(made_from: Mapping[str, str]) -> str:

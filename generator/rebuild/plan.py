@@ -12,15 +12,12 @@ from generator.digest import digest
 from generator.errors import SiteError
 from generator.pages.generated import START, is_made
 from generator.pages.parts import FEEDS, Part, made_from, site_parts
-from generator.pages.postings import Postings
 from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import MadePage, Manifest, target
-from generator.rebuild.outputs import altered_files
 from generator.site.search_index import PATH as SEARCH
-from generator.site.sitemap import Located
 
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
@@ -43,7 +40,7 @@ class Plan:
     as `docs/…` and `site/…`.
 
     `wanted` are all pages, `by_hand` the texts of those written by hand, `parts` what the site's own pages are made
-    from, `sitemap` what the sitemap lists, and `made_from` the digests for the manifest.
+    from, and `made_from` the digests for the manifest.
     """
 
     pages: Mapping[str, str]
@@ -52,7 +49,6 @@ class Plan:
     wanted: Mapping[str, Wanted]
     by_hand: Mapping[str, str]
     parts: Mapping[str, Part]
-    sitemap: tuple[Located, ...]
     made_from: Mapping[str, str]
 
     @property
@@ -66,8 +62,9 @@ class Plan:
         return not (self.pages or self.others or self.gone)
 
 
-def plan_build(project: Project, inputs: Inputs, content: Content, before: Before) -> Plan:
-    """What must be made, and what must go, so that docs/ and site/ are those of the content.
+def plan_build(project: Project, inputs: Inputs, content: Content, before: Before, altered: Collection[str]) -> Plan:
+    """What must be made, and what must go, so that docs/ and site/ are those of the content. `altered` are outputs
+    that are not as they were written.
 
     Raises SiteError where two files of docs/ would be the same file of site/, and OSError.
     """
@@ -75,9 +72,6 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     posted = {slug: one.postings for slug, one in content.checked.items() if one.postings}
     parts = {part.path: part for part in site_parts(posted, content.register)}
     wanted = dict(_generated(inputs, content, parts))
-    altered = set(
-        altered_files(project.root, ((f"docs/{path}", made.markdown) for path, made in manifest.pages.items()))
-    )
     by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, wanted, manifest, altered))}
     # A link in such a page leads to a file of docs/ only while that is there.
     linked = digest(*sorted(inputs.own.assets))
@@ -86,8 +80,6 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     targets = {path: target(path) for path in wanted}
     if inputs.site.html:
         _refuse_two_of_one(targets, inputs)
-    html = ((f"site/{target(path)}", made.html) for path, made in manifest.pages.items())
-    altered.update(altered_files(project.root, html))
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
     pages = {}
     for path, page in wanted.items():
@@ -96,17 +88,17 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
         if reason:
             pages[path] = reason
     paths = "\n".join(sorted(wanted))
-    sitemap = _sitemap(wanted, posted)
+    dates = "\n".join(f"{slug} {one.date} {one.changed}" for slug, one in posted.items())
     groups = {
         **inputs.around,
         "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(inputs.own.assets.items())),
-        "sitemap": digest(inputs.settings.address, sitemap),
+        "sitemap": digest(inputs.settings.address, paths, dates),
         "site": digest(sorted(inputs.own.assets.items()), paths),
     }
     gone = tuple(sorted(_gone(project, inputs, before, targets)))
-    others = _others(project, inputs, manifest, groups, bool(pages or gone))
-    return Plan(pages, others, gone, wanted, by_hand, parts, sitemap, groups)
+    others = _others(inputs, manifest, groups, altered, bool(pages or gone))
+    return Plan(pages, others, gone, wanted, by_hand, parts, groups)
 
 
 def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> Iterator[tuple[str, Wanted]]:
@@ -117,15 +109,6 @@ def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> I
     for path, part in parts.items():
         name = part.kind if part.kind in FEEDS else f"{part.kind}.md"
         yield path, Wanted(name, made_from(part), templates.get(name, ""), "")
-
-
-def _sitemap(wanted: Mapping[str, Wanted], posted: Mapping[str, Postings]) -> tuple[Located, ...]:
-    return tuple(
-        Located(target(path), one.date[:4] if one else "", one.changed if one else "")
-        for path, page in sorted(wanted.items())
-        if path.endswith(".md")
-        for one in (posted.get(page.slug),)
-    )
 
 
 def _by_hand(
@@ -202,20 +185,20 @@ def _why(path: str, page: Wanted, made: MadePage, around: str, altered: Collecti
 
 
 def _others(
-    project: Project, inputs: Inputs, manifest: Manifest, made_from: Mapping[str, str], pages: bool
+    inputs: Inputs, manifest: Manifest, made_from: Mapping[str, str], altered: Collection[str], pages: bool
 ) -> dict[str, str]:
     """Why each output that is no page is to be made."""
     names = ("theme", "files", "search", "sitemap") if inputs.site.html else ("site",)
     reasons = {}
     for name in names:
         files = manifest.files.get(name)
-        altered = set(altered_files(project.root, ((f"site/{path}", file) for path, file in (files or {}).items())))
+        changed = [f"site/{path}" for path in files or () if f"site/{path}" in altered] if altered else []
         if files is None:
             reasons[name] = "new"
         elif made_from.get(name) != manifest.made_from.get(name):
             reasons[name] = "what it is made from changed"
-        elif altered:
-            reasons[name] = f"{min(altered)} is missing or was changed"
+        elif changed:
+            reasons[name] = f"{min(changed)} is missing or was changed"
         elif pages and name in ("search", "site"):
             reasons[name] = PAGES_CHANGE
     return reasons

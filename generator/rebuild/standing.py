@@ -5,19 +5,18 @@ It may be wrong in one way only: to have the build look closer than it had to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.content.issue import Issue
 from generator.content.survey import Looked
 from generator.digest import digest
 from generator.files import read
 from generator.project import Project
-from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, UPPER, unknown_files, upper_names
+from generator.rebuild.altered import Altered
+from generator.rebuild.before import JOURNAL, PAGES, UPPER, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import File, Manifest, target
-from generator.rebuild.outputs import altered_files
+from generator.rebuild.manifest import Manifest
 from generator.rebuild.store import Store
 
 _NAME = "standing"
@@ -43,9 +42,11 @@ class _Standing:
     told: Told
 
 
-def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, store: Store) -> Told | None:
+def as_it_was(
+    project: Project, inputs: Inputs, made_with: str, looked: Looked, store: Store, altered: Altered
+) -> Told | None:
     """What the last build said, if nothing changed since; None if something may have. `made_with` is the digest of all
-    that is made with the content. Raises DamagedError."""
+    that is made with the content. Raises DamagedError and RunError."""
     last: _Standing | None = store.get(_NAME)
     folders, issues = looked
     if last is None or last.inputs != made_with or issues or store.get(JOURNAL):
@@ -55,12 +56,11 @@ def as_it_was(project: Project, inputs: Inputs, made_with: str, looked: Looked, 
     if any(path.startswith("briefings/") for path in last.told.kept):
         return None  # what stands by hand in a briefing's folder is not among the site's own pages
     pages = store.mapping(PAGES)
-    files, _ = store.get(MANIFEST) or ({}, {})
     if pages is None or not pages.keys() >= inputs.own.made:
         return None
     if next(unknown_files(project.site, store.get(UPPER) or ()), None):
         return None
-    return None if next(altered_files(project.root, _outputs(pages, files)), None) else last.told
+    return None if altered() else last.told
 
 
 def remember(made_with: str, last: Manifest, manifest: Manifest, told: Told, store: Store) -> None:
@@ -82,15 +82,3 @@ def made_with(project: Project, inputs: Inputs) -> str:
     entities = read(project.content / "entities.yml") or b""
     own = inputs.own
     return digest(inputs.site.digest, inputs.settings, sorted(own.pages.items()), sorted(own.assets.items()), entities)
-
-
-def _outputs(pages: Mapping[str, Any], files: Mapping[str, Mapping[str, File]]) -> Iterator[tuple[str, File]]:
-    """The outputs, as `docs/…` and `site/…`, of pages and files as the store keeps them."""
-    for path, (_, _, markdown, html, _, _) in pages.items():
-        if markdown:
-            yield f"docs/{path}", markdown
-        if html:
-            yield f"site/{target(path)}", html
-    for group in files.values():
-        for path, file in group.items():
-            yield f"site/{path}", file

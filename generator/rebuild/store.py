@@ -134,6 +134,21 @@ def opened(file: Path, version: str, memory: Memory | None = None) -> Iterator[S
         connection.close()
 
 
+@contextmanager
+def only_read(file: Path, version: str, memory: Memory) -> Iterator[Store | None]:
+    """The store in `file` as another process uses it too, not to be changed; None if there is none of this version.
+    Raises DamagedError."""
+    connection = None
+    try:
+        with _faults():
+            connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+            there = connection.execute("SELECT proof, data FROM kept WHERE name = 'version'").fetchone()
+        yield Store(connection, memory) if there and _value("version", *there) == version else None
+    finally:
+        if connection:
+            connection.close()
+
+
 def with_store(
     folder: Path, version: str, work: Callable[[Store], R], waits: Callable[[str], None], memory: Memory | None = None
 ) -> R:
@@ -141,7 +156,7 @@ def with_store(
 
     `waits` is told which other process this waits for. Raises what the work raises, and OutputError.
     """
-    file = folder / "kept.db"
+    file = kept_in(folder)
     with output(folder), locked(folder / "lock", waits):
         try:
             with opened(file, version, memory) as store:
@@ -150,6 +165,11 @@ def with_store(
             forget(file)
             with opened(file, version) as store:
                 return work(store)
+
+
+def kept_in(folder: Path) -> Path:
+    """The file in which `with_store` keeps things in a folder."""
+    return folder / "kept.db"
 
 
 def forget(file: Path) -> None:

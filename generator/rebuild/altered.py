@@ -1,0 +1,72 @@
+"""Ask of every output whether it is still as it was written: most of the work of a build that has nothing else to do.
+
+It can be asked in a process beside the one that builds, which meanwhile looks at the content. It changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import RunError
+from generator.rebuild.before import MANIFEST, PAGES
+from generator.rebuild.manifest import File, target
+from generator.rebuild.outputs import altered_files
+from generator.rebuild.store import DamagedError, Memory, Store, only_read
+
+Altered = Callable[[], frozenset[str]]
+"""Gives the outputs, as `docs/…` and `site/…`, that are not as they were written."""
+
+
+def ask(root: Path, store: Store, file: Path, version: str, assistant: Executor | None) -> Altered:
+    """Begin to ask, of the outputs that the store in `file` tells of; the answer waits for the end of it. Raises
+    DamagedError and RunError when it is asked for."""
+    if assistant is None:
+        return cache(lambda: altered(root, store))
+    asked = assistant.submit(_altered_beside, root, file, version)
+
+    def answer() -> frozenset[str]:
+        try:
+            found = asked.result()
+        except BrokenExecutor as error:
+            raise RunError("a worker process was ended from outside", "run the command again") from error
+        return altered(root, store) if found is None else found
+
+    return cache(answer)
+
+
+def altered(root: Path, store: Store) -> frozenset[str]:
+    """The outputs below `root`, of those that the store tells of, that are not as they were written."""
+    pages: Mapping[str, Any] = store.mapping(PAGES) or {}
+    files, _ = store.get(MANIFEST) or ({}, {})
+    return frozenset(altered_files(root, _outputs(pages, files)))
+
+
+def _altered_beside(root: Path, file: Path, version: str) -> frozenset[str] | None:
+    """The same, for another process than the one that has the store; None if it cannot be read."""
+    try:
+        with only_read(file, version, _memory(file)) as store:
+            return altered(root, store) if store else frozenset()
+    except DamagedError:
+        return None
+
+
+@cache
+def _memory(_file: Path) -> Memory:
+    """What this process has read of a store."""
+    return {}
+
+
+def _outputs(pages: Mapping[str, Any], files: Mapping[str, Mapping[str, File]]) -> Iterator[tuple[str, File]]:
+    """The outputs, as `docs/…` and `site/…`, of pages and files as the store keeps them."""
+    for path, (_, _, markdown, html, _, _) in pages.items():
+        if markdown:
+            yield f"docs/{path}", markdown
+        if html:
+            yield f"site/{target(path)}", html
+    for group in files.values():
+        for path, file in group.items():
+            yield f"site/{path}", file
