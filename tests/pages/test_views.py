@@ -12,11 +12,12 @@ import jinja2
 import pytest
 
 from generator.errors import TemplateError
-from generator.pages import views
+from generator.pages import site_views, views
 from generator.pages.markdown import Markdown
 from generator.pages.page import Page
 from generator.pages.render import page_environment, renderer
-from generator.pages.views import AboutView, SiteView
+from generator.pages.site_views import AboutView
+from generator.pages.views import SiteView
 from generator.project import Project, installed_templates
 from tests.support import all_pages, grounded
 
@@ -54,8 +55,8 @@ def test_every_field_of_every_view_is_shown_by_a_template() -> None:
         template = made.get_template(f"{page.template}.j2")
         template.render(page=watched(page.view, asked), site=watched(SITE, asked), made=Markdown(""))
 
-    classes = [found for _, found in inspect.getmembers(views, inspect.isclass) if is_dataclass(found)]
-    documented = {(view.__name__, field.name) for view in classes for field in fields(view)}
+    found = {view for module in (views, site_views) for _, view in inspect.getmembers(module, inspect.isclass)}
+    documented = {(view.__name__, field.name) for view in found if is_dataclass(view) for field in fields(view)}
     assert asked == documented
 
 
