@@ -8,7 +8,9 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-_NO_WORD = re.compile(r"[^\w]+|_+")
+from generator.text.fold import folded
+
+_HYPHEN = re.compile(r"(?<=[^\s-])-(?=[^\s-])")
 _LONGEST = 60
 """Characters of a topic that its address has at most: file systems bound a name to 255 bytes."""
 
@@ -19,12 +21,12 @@ def briefing_page(slug: str, name: str = "index") -> str:
 
 
 def entity_page(id: str) -> str:
-    """The page of an entity."""
-    return f"entities/{id}.md"
+    """The page of an entity. No id ends with a hyphen: so one that is called `index` has a page beside the list."""
+    return f"entities/{id}{'-' if id == 'index' else ''}.md"
 
 
 def topic_page(topic: str) -> str:
-    """The page of a topic. Topics that differ only in case and spaces have the same one."""
+    """The page of a topic. Topics that have the same `topic_key` have the same one, and no others have."""
     return f"topics/{topic_slug(topic)}.md"
 
 
@@ -40,17 +42,24 @@ def topic_slug(topic: str) -> str:
     Where that drops something, a few characters tell it from other topics of the same words: `c-4a3f12` for C++.
     """
     plain = topic_key(topic)
-    words = _NO_WORD.sub("-", plain).strip("-")
+    words = "-".join("".join(c if _is_of_word(c) else " " for c in plain).split())
     if words == plain.replace(" ", "-") and 0 < len(words) <= _LONGEST and words != "index":
         return words
     told = blake2b(plain.encode(), digest_size=3).hexdigest()
-    return f"{words[:_LONGEST]}-{told}".lstrip("-")
+    return f"{words[:_LONGEST].rstrip('-')}-{told}".lstrip("-")
+
+
+def _is_of_word(character: str) -> bool:
+    """Letters, digits, and marks, without which the words of many scripts fall apart."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 @lru_cache(maxsize=1 << 12)
 def topic_key(topic: str) -> str:
-    """What is the same for all spellings of a topic."""
-    return " ".join(unicodedata.normalize("NFC", topic).casefold().split())
+    """What is the same for all spellings of a topic: its case, its spaces, the form of its dashes and quotation marks,
+    and whether it joins words with hyphens are not told apart."""
+    plain = _HYPHEN.sub(" ", folded(topic))
+    return unicodedata.normalize("NFC", plain.casefold())
 
 
 @lru_cache(maxsize=1 << 14)

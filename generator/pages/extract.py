@@ -142,7 +142,7 @@ def _figure(grounded: GroundedBriefing, own: Mapping[str, Entity], index: int, i
         qualifier="" if item.qualifier == "exactly" else item.qualifier,
         measure=item.measure or "",
         named=tuple(named),
-        source=", ".join(dict.fromkeys(_told(sources[span.source]) for span in grounded.spans[path])),
+        source=", ".join(filter(None, dict.fromkeys(_told(sources[span.source]) for span in grounded.spans[path]))),
     )
 
 

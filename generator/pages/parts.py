@@ -130,7 +130,8 @@ def _topics(newest: Iterable[tuple[str, Postings]]) -> dict[str, _Topic]:
             spellings[key][topic] += 1
             books[key].append(Book(one.date, 1, Shown(slug, one.heading)))
     names = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
-    return {key: _Topic(names[key], topic_page(key), tuple(books[key])) for key in sorted(names, key=_sorting)}
+    in_order = sorted(names, key=lambda key: sorting(names[key]))
+    return {key: _Topic(names[key], topic_page(key), tuple(books[key])) for key in in_order}
 
 
 def _of_topics(topics: Mapping[str, _Topic]) -> Iterator[Part]:
@@ -150,7 +151,7 @@ def _of_entities(newest: Iterable[tuple[str, Postings]], entities: Entities) -> 
         for id, told in one.entities:
             books[id].append(Book(one.date, 1, Shown(slug, told)))
     found = {id: entities.by_id[id] for id in books.keys() & entities.by_id.keys()}
-    in_order = sorted(found, key=lambda id: (_sorting(found[id].name), id))
+    in_order = sorted(found, key=lambda id: (sorting(found[id].name), id))
     rows: dict[Kind, list[Row]] = {kind: [] for kind in KINDS}
     for id in in_order:
         entity = found[id]
@@ -161,7 +162,7 @@ def _of_entities(newest: Iterable[tuple[str, Postings]], entities: Entities) -> 
     for kind, name in KINDS.items():
         yield from _listed(f"{name}.md", name, rows[kind])
     lists = tuple(Row(name, f"{name}.md", "", len(rows[kind])) for kind, name in KINDS.items())
-    yield Part("entities/index.md", "list", about="names", rows=lists, total=len(found))
+    yield Part("entities/index.md", "list", about="names", rows=lists)
 
 
 def _measures(newest: Iterable[tuple[str, Postings]]) -> dict[str, list[Book[Shown]]]:
@@ -172,16 +173,20 @@ def _measures(newest: Iterable[tuple[str, Postings]]) -> dict[str, list[Book[Sho
     return dict(sorted(found.items()))
 
 
-def _listed(index: str, folder: str, rows: Sequence[Row]) -> Iterator[Part]:
-    """A list in alphabetical order: on one page, or, if it is long, on one for each letter."""
+def _listed(index: str, name: str, rows: Sequence[Row]) -> Iterator[Part]:
+    """A list in alphabetical order: on one page, or, if it is long, on one for each letter, in a folder of the page's
+    own: beside it there are topics, which may be called as a letter."""
     if len(rows) <= NAMES:
-        yield Part(index, "list", about=folder, rows=tuple(rows), total=len(rows))
+        yield Part(index, "list", about=name, rows=tuple(rows))
         return
     letters = [(letter, tuple(group)) for letter, group in groupby(rows, key=lambda row: _letter(row.name))]
-    inner = tuple(Inner(f"{folder}/{_file(letter)}.md", letter, len(group)) for letter, group in letters)
-    yield Part(index, "list", about=folder, inner=inner, total=len(rows))
-    for page, (letter, group) in zip(inner, letters, strict=True):
-        yield Part(page.path, "list", about=folder, index=index, period=letter, rows=group)
+    folder = index.removesuffix(".md")
+    inner = tuple(
+        Inner(f"{folder}/{letter or 'other'}.md", letter.title() or "#", len(group)) for letter, group in letters
+    )
+    yield Part(index, "list", about=name, inner=inner)
+    for page, (_, group) in zip(inner, letters, strict=True):
+        yield Part(page.path, "list", about=name, index=index, period=page.period, rows=group)
 
 
 def _shelved(part: Part, folder: str, books: Sequence[Book[Shown]], lines: int) -> Iterator[Part]:
@@ -201,7 +206,7 @@ def _shelved(part: Part, folder: str, books: Sequence[Book[Shown]], lines: int) 
         )
 
 
-def _sorting(name: str) -> tuple[bool, str, str]:
+def sorting(name: str) -> tuple[bool, str, str]:
     """What names are sorted by: their letters without marks and case, so that É stands with E; those that begin with
     none come last."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -209,9 +214,6 @@ def _sorting(name: str) -> tuple[bool, str, str]:
 
 
 def _letter(name: str) -> str:
-    other, plain, _ = _sorting(name)
-    return "#" if other else plain[0].upper()
-
-
-def _file(letter: str) -> str:
-    return "other" if letter == "#" else letter.lower()
+    """The letter that a name stands under, in lower case; empty if it begins with none."""
+    other, plain, _ = sorting(name)
+    return "" if other else plain[0]

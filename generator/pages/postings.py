@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from generator.digest import short_digest
-from generator.pages.extract import Extract
+from generator.pages.extract import Extract, Figure
 
 
 class Postings(NamedTuple):
@@ -34,26 +34,32 @@ class Postings(NamedTuple):
 
 def postings(shown: Extract) -> Postings:
     """What is to be known of a briefing, given its extract."""
-    title = (shown.slug, shown.title, shown.language, shown.date)
+    title = (shown.slug, shown.title, shown.language)
+    dated = (*title, shown.date)
     entities = _by_key(
-        *((act.entity, act) for act in shown.acts),
-        *((saying.entity, saying) for saying in shown.sayings),
-        *((id, figure) for figure in shown.figures for id in figure.named),
+        *((act.entity, act._replace(name="")) for act in shown.acts),
+        *((saying.entity, saying._replace(name="")) for saying in shown.sayings),
+        *((id, _in_words(figure)._replace(source="")) for figure in shown.figures for id in figure.named),
     )
     events = _by_key(*((event.when[:7], event) for event in shown.events))
-    measures = _by_key(*((figure.measure, figure) for figure in shown.figures))
-    quotes = [saying for saying in shown.sayings if saying.quote]
+    measures = _by_key(*((figure.measure, _in_words(figure)) for figure in shown.figures))
+    quotes = [saying._replace(text="") for saying in shown.sayings if saying.quote]
     return Postings(
         date=shown.date,
         changed=max(shown.date, shown.corrected),
         topics=shown.topics,
-        heading=short_digest(title, shown.corrected, shown.topics, shown.summary),
-        entities=tuple((id, short_digest(title, items)) for id, items in entities.items() if id),
+        heading=short_digest(dated, shown.corrected, shown.topics, shown.summary),
+        entities=tuple((id, short_digest(dated, items)) for id, items in entities.items() if id),
         events=tuple((period, len(items), short_digest(title, items)) for period, items in events.items()),
-        numbers=(len(shown.figures), short_digest(title, shown.figures)),
-        quotes=(len(quotes), short_digest(title, quotes)),
-        measures=tuple((id, short_digest(title, items)) for id, items in measures.items() if id),
+        numbers=(len(shown.figures), short_digest(dated, [_in_words(figure) for figure in shown.figures])),
+        quotes=(len(quotes), short_digest(dated, quotes)),
+        measures=tuple((id, short_digest(dated, items)) for id, items in measures.items() if id),
     )
+
+
+def _in_words(figure: Figure) -> Figure:
+    """A figure with what a page says of it, and nothing of the pages that it stands on."""
+    return figure._replace(measure="", named=())
 
 
 def _by_key(*pairs: tuple[str, object]) -> dict[str, list[object]]:

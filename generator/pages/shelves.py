@@ -23,11 +23,11 @@ class Book(NamedTuple, Generic[T]):
 
 class Inner(NamedTuple):
     """A shelf within another: its page, its period (2016, 2016-08, or 2016-08/1 for a part of one), and how many
-    books stand there."""
+    lines the books take that stand there."""
 
     path: str
     period: str
-    books: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def shelves(index: str, folder: str, books: Sequence[Book[T]], lines: int, lates
         yield Shelf(index, "", _values(books))
         return
     years = [(year, tuple(group)) for year, group in groupby(books, key=lambda book: book.date[:4])]
-    inner = tuple(Inner(f"{folder}/{year}.md", year, len(group)) for year, group in years)
+    inner = tuple(Inner(f"{folder}/{year}.md", year, _lines(group)) for year, group in years)
     yield Shelf(index, "", _values(books[:latest]), inner)
     for year, group in years:
         yield from _year(folder, year, group, lines)
@@ -64,7 +64,7 @@ def _year(folder: str, year: str, books: Sequence[Book[T]], lines: int) -> Itera
     vague = [book for book in books if len(book.date) == len(year)]
     dated = (book for book in books if len(book.date) > len(year))
     months = [(month, tuple(group)) for month, group in groupby(dated, key=lambda book: book.date[:7])]
-    inner = tuple(Inner(_month(folder, month), month, len(group)) for month, group in months)
+    inner = tuple(Inner(_month(folder, month), month, _lines(group)) for month, group in months)
     yield from _pages(path, year, vague, lines, inner)
     for month, group in months:
         yield from _pages(_month(folder, month), month, group, lines, ())
@@ -83,7 +83,8 @@ def _pages(
         pages[-1].append(book)
         used += book.lines
     *full, last = [tuple(reversed(page)) for page in pages]
-    parts = [Inner(f"{path.removesuffix('.md')}/{n}.md", f"{period}/{n}", len(page)) for n, page in enumerate(full, 1)]
+    start = f"{path.removesuffix('.md')}/part-"
+    parts = [Inner(f"{start}{n}.md", f"{period}/{n}", _lines(page)) for n, page in enumerate(full, 1)]
     yield Shelf(path, period, _values(last), (*inner, *reversed(parts)))
     for part, page in zip(parts, full, strict=True):
         yield Shelf(part.path, part.period, _values(page))

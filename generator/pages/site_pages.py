@@ -13,7 +13,7 @@ from generator.pages import wording
 from generator.pages.addresses import entity_page
 from generator.pages.extract import Act, Extract, Saying
 from generator.pages.page import Page
-from generator.pages.parts import FEEDS, KINDS, Part
+from generator.pages.parts import FEEDS, KINDS, Part, sorting
 from generator.pages.series import series
 from generator.pages.showing import Showing
 from generator.pages.site_views import (
@@ -88,7 +88,7 @@ def _list(part: Part, _: Sequence[Extract], show: Showing) -> ListView:
     rows = _rows(part, show)
     if part.about == "names":
         rows = tuple(CountedLink(_TITLES[row.text][0], row.href, row.count) for row in rows)
-    return ListView(_titled(title, part, show), description, part.total, _shelf(part, show), rows)
+    return ListView(_titled(title, part, show), description, _shelf(part, show), rows)
 
 
 def _rows(part: Part, show: Showing) -> tuple[CountedLink, ...]:
@@ -107,7 +107,6 @@ def _entity(part: Part, shown: Sequence[Extract], show: Showing) -> EntityView:
         about=entity.description or "",
         aliases=entity.aliases,
         wikidata=entity.wikidata or "",
-        briefings=part.total,
         roles=_roles(id, shown, show),
         shelf=_shelf(part, show),
         appearances=tuple(_appearance(id, one, show) for one in shown),
@@ -161,7 +160,7 @@ def _timeline(part: Part, shown: Sequence[Extract], show: Showing) -> TimelineVi
         )
         for period, group in groupby(events, key=lambda pair: pair[0].when[:7])
     )
-    return TimelineView(_titled("Timeline", part, show), part.total, _shelf(part, show), periods)
+    return TimelineView(_titled("Timeline", part, show), _shelf(part, show), periods)
 
 
 def _numbers(part: Part, shown: Sequence[Extract], show: Showing) -> NumbersView:
@@ -175,7 +174,7 @@ def _measure(part: Part, shown: Sequence[Extract], show: Showing) -> MeasureView
     return MeasureView(
         title=_titled(name[0].upper() + name[1:], part, show),
         description=f"What the briefings say of {name}, side by side.",
-        briefings=part.total,
+        numbers=show.way("numbers/index.md"),
         shelf=_shelf(part, show),
         series=series(figures, show),
     )
@@ -188,7 +187,7 @@ def _quotes(part: Part, shown: Sequence[Extract], show: Showing) -> QuotesView:
             if saying.quote:
                 said[saying.entity, "" if saying.entity else saying.name].append((saying, one))
     speakers = [_speaker(quotes, show) for quotes in said.values()]
-    speakers.sort(key=lambda speaker: (speaker.name.casefold(), speaker.href))
+    speakers.sort(key=lambda speaker: (sorting(speaker.name), speaker.href))
     return QuotesView(_titled("Quotes", part, show), _shelf(part, show), tuple(speakers))
 
 
@@ -214,8 +213,9 @@ def _titled(title: str, part: Part, show: Showing) -> str:
 
 
 def _shelf(part: Part, show: Showing) -> ShelfView:
-    within = tuple(CountedLink(_period(one.period, show), show.way(one.path), one.books) for one in part.inner)
-    return ShelfView(show.way(part.index) if part.index else "", part.period, within)
+    within = tuple(CountedLink(_period(one.period, show), show.way(one.path), one.lines) for one in part.inner)
+    period = _period(part.period, show) if part.period else ""
+    return ShelfView(show.way(part.index) if part.index else "", period, within)
 
 
 def _period(period: str, show: Showing) -> str:

@@ -53,8 +53,8 @@ class CountedLink:
 
 @dataclass(frozen=True, slots=True)
 class ShelfView:
-    """Where a page stands among those that it is split into: the page above, empty for the outermost, and those within,
-    each with how many it has."""
+    """Where a page stands among those that it is split into: the page above and the period or letter in words, both
+    empty for the outermost, and the pages within, each with how many it has."""
 
     above: str
     period: str
@@ -103,7 +103,6 @@ class ListView:
 
     title: str
     description: str
-    count: int
     shelf: ShelfView
     rows: tuple[CountedLink, ...]
 
@@ -158,7 +157,6 @@ class EntityView:
     about: str
     aliases: tuple[str, ...]
     wikidata: str
-    briefings: int
     roles: tuple[RoleView, ...]
     shelf: ShelfView
     appearances: tuple[AppearanceView, ...]
@@ -188,7 +186,6 @@ class TimelineView:
     """What happened, month by month, across all briefings."""
 
     title: str
-    events: int
     shelf: ShelfView
     periods: tuple[PeriodView, ...]
 
@@ -229,11 +226,11 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """What several briefings say of one measure."""
+    """What several briefings say of one measure; `numbers` is the address of the page of all figures."""
 
     title: str
     description: str
-    briefings: int
+    numbers: str
     shelf: ShelfView
     series: tuple[SeriesView, ...]
 

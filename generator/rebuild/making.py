@@ -99,7 +99,9 @@ def make(
     )
     if not inputs.site.html:  # MkDocs reads docs/ itself
         _place(work, "docs", staged, _gone(work, replace(manifest, files={})))
-    groups = dict(before.manifest.files) if inputs.site.html else {}
+    # What MkDocs made of the whole site at one go is no longer as it was written, and nobody's to look after.
+    kept = {name: files for name, files in before.manifest.files.items() if name != "site"}
+    groups = kept if inputs.site.html else {}
     for name, files in _other_files(work):
         groups[name], waiting = _put_group(work, name, _noting(led_to, files) if name == "site" else files)
         staged += waiting

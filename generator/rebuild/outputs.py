@@ -197,7 +197,7 @@ def _parents(path: str) -> Iterator[str]:
 
 def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash: Path) -> None:
     """Remove files, in the opposite order of their rank, and folders in which nothing else is. Those of a briefing go
-    at once, by moving its folder away."""
+    at once, by moving its folder away. What lists pages and is none itself, as a sitemap, goes before all of them."""
     left = {path for path in gone if os.path.lexists(top / path)}
     folders = _emptied(top, left, rank)
     alone = sorted(left.difference(*folders.values()), key=lambda path: (rank(path) == 0, -rank(path), path))
@@ -205,6 +205,10 @@ def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash
     if len(pages) + len(folders) > 1:
         trash.mkdir(parents=True, exist_ok=True)
         _put_interims(trash / "waiting", top, pages)
+    for path in alone:
+        if _lists(path, rank):
+            _remove(top, path)
+    alone = [path for path in alone if not _lists(path, rank)]
     for number, (folder, paths) in enumerate(folders.items()):
         trash.mkdir(parents=True, exist_ok=True)
         try:
@@ -214,14 +218,22 @@ def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash
                 raise
             alone = [*paths, *alone]
     for path in alone:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            (top / path).unlink()
-        for parent in _parents(path):
-            try:
-                (top / parent).rmdir()
-            except OSError:
-                break  # something else is in it
+        _remove(top, path)
     shutil.rmtree(trash, ignore_errors=True)
+
+
+def _lists(path: str, rank: Callable[[str], int]) -> bool:
+    return rank(path) > OF_BRIEFINGS and not path.endswith(".html")
+
+
+def _remove(top: Path, path: str) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (top / path).unlink()
+    for parent in _parents(path):
+        try:
+            (top / parent).rmdir()
+        except OSError:
+            break  # something else is in it
 
 
 def _emptied(top: Path, gone: set[str], rank: Callable[[str], int]) -> Mapping[str, Sequence[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import MadePage, Manifest, target
 from generator.site.search_index import PATH as SEARCH
+from generator.site.sitemap import sitemap_files
 
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
@@ -78,8 +80,9 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
     for path, text in by_hand.items():
         wanted[path] = Wanted("", digest(text, linked), "", wanted[path].slug if path in wanted else "")
     targets = {path: target(path) for path in wanted}
+    listing = sitemap_files(inputs.settings.address, _years(content, wanted))
     if inputs.site.html:
-        _refuse_two_of_one(targets, inputs)
+        _refuse_two_of_one(targets, listing, inputs)
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
     pages = {}
     for path, page in wanted.items():
@@ -96,7 +99,7 @@ def plan_build(project: Project, inputs: Inputs, content: Content, before: Befor
         "sitemap": digest(inputs.settings.address, paths, dates),
         "site": digest(sorted(inputs.own.assets.items()), paths),
     }
-    gone = tuple(sorted(_gone(project, inputs, before, targets)))
+    gone = tuple(sorted(_gone(project, inputs, before, targets, listing)))
     others = _others(inputs, manifest, groups, altered, bool(pages or gone))
     return Plan(pages, others, gone, wanted, by_hand, parts, groups)
 
@@ -109,6 +112,16 @@ def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> I
     for path, part in parts.items():
         name = part.kind if part.kind in FEEDS else f"{part.kind}.md"
         yield path, Wanted(name, made_from(part), templates.get(name, ""), "")
+
+
+def _years(content: Content, wanted: Mapping[str, Wanted]) -> Counter[str]:
+    """How many pages there are of each year, that is of its briefings, and of none."""
+    years: Counter[str] = Counter()
+    for one in content.checked.values():
+        if one.postings:
+            years[one.postings.date[:4]] += sum(path.endswith(".md") for path, _, _ in one.pages)
+    years[""] = sum(path.endswith(".md") for path in wanted) - years.total()
+    return years
 
 
 def _by_hand(
@@ -128,20 +141,24 @@ def _by_hand(
                 yield path, text
 
 
-def _refuse_two_of_one(targets: Mapping[str, str], inputs: Inputs) -> None:
-    made = dict.fromkeys(("sitemap.xml", "sitemap.xml.gz"), "the sitemap")
+def _refuse_two_of_one(targets: Mapping[str, str], listing: Collection[str], inputs: Inputs) -> None:
+    made = dict.fromkeys(listing, "the sitemap")
     if inputs.settings.search:
         made[SEARCH] = "the search index"
     assets = inputs.own.assets
     if len({*made, *targets.values(), *assets}) < len(made) + len(targets) + len(assets):
-        for path, place in (*targets.items(), *zip(assets, assets, strict=True)):
+        made |= {place: f"the generated {path}" for path, place in targets.items() if not path.endswith(".md")}
+        pages = {path: place for path, place in targets.items() if path.endswith(".md")}
+        for path, place in (*pages.items(), *zip(assets, assets, strict=True)):
             other = made.setdefault(place, f"docs/{path}")
             if other != f"docs/{path}":
                 hint = "rename one of the two, or name it in `exclude_docs` in mkdocs.yml"
                 raise SiteError(f"{other} and docs/{path} would both be site/{place}", hint)
 
 
-def _gone(project: Project, inputs: Inputs, before: Before, targets: Mapping[str, str]) -> Iterator[str]:
+def _gone(
+    project: Project, inputs: Inputs, before: Before, targets: Mapping[str, str], listing: Collection[str]
+) -> Iterator[str]:
     """Outputs that are to be removed: never a page of docs/ that the generator did not make."""
     manifest = before.manifest
     unwanted = {path: page for path, page in manifest.pages.items() if path not in targets}
@@ -150,6 +167,8 @@ def _gone(project: Project, inputs: Inputs, before: Before, targets: Mapping[str
     for name, group in manifest.files.items():
         if name == "files" or (name == "search" and not inputs.settings.search):
             site |= {f"site/{path}" for path in group if path not in inputs.own.assets}
+        elif name == "sitemap" and inputs.site.html:
+            site |= {f"site/{path}" for path in group if path not in listing}
     strays = before.strays - {f"site/{path}" for name, group in manifest.files.items() for path in group} - site
     if not (docs or site or strays):
         return

@@ -114,6 +114,20 @@ def test_a_briefing_goes_at_once(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "top/briefings").iterdir()] == ["b"]
 
 
+def test_what_lists_a_briefing_goes_before_it(tmp_path: Path) -> None:
+    pages = ("briefings/a/index.html", "briefings/a/who/index.html")
+    gone = (*pages, "sitemap-2023.xml", "topics/arts/feed.xml", "topics/arts/index.html", "topics/towns/index.html")
+    assert publication(tmp_path, old=(*gone, "index.html"), gone=gone) == [
+        "(topics/arts/index.html)",
+        "(topics/towns/index.html)",
+        "-sitemap-2023.xml",
+        "-topics/arts/feed.xml",
+        *(f"-{path}" for path in pages),
+        "-topics/arts/index.html",
+        "-topics/towns/index.html",
+    ]
+
+
 def test_pages_that_go_and_may_lead_to_each_other_lead_nowhere_before(tmp_path: Path) -> None:
     gone = ("a/index.html", "b/index.html")
     assert publication(tmp_path, old=(*gone, "index.html"), gone=gone) == [
