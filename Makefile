@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check format bench lock clean
+.PHONY: site serve test browser check format bench audit lock clean
 
 site: $(VENV)/site
 	@$(BIN)/briefing build
@@ -15,8 +15,12 @@ site: $(VENV)/site
 serve: $(VENV)/site
 	@$(BIN)/briefing serve
 
-test: $(VENV)/dev
+test: $(VENV)/dev browser
 	@$(BIN)/python -m pytest
+
+# The tests drive a Chromium or Chrome: this finds one, installs one and says how, or says what to install.
+browser: $(VENV)/dev
+	@$(BIN)/python -m tests.browser.chromium
 
 check: $(VENV)/dev
 	@$(BIN)/ruff check
@@ -35,6 +39,10 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/rebuild.py $(if $(FULL),--full) --json benchmarks/rebuild.json || failed=1; \
 	if [ -e benchmarks/equality.py ]; then $(BIN)/python benchmarks/equality.py || failed=1; fi; \
 	exit $$failed
+
+# What needs tools from elsewhere: the Nu HTML checker, Lighthouse. It says how to install those that are missing.
+audit: $(VENV)/bench
+	@$(BIN)/python -m benchmarks.audit --json benchmarks/audit.json
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
 lock:

@@ -54,9 +54,7 @@ def check_content(
     def work(store: Store) -> Content:
         from generator.rebuild.checking import check_project
 
-        return check_project(
-            project, language, None, checked_before(store), store, executor, None, track, to_publish=False
-        )
+        return check_project(project, language, None, checked_before(store), store, executor, track, to_publish=False)
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -99,9 +97,7 @@ def build(
 
         language = inputs.settings.language
         last = before(project, store)
-        content = check_project(
-            project, language, looked, last.manifest, store, executor, assistant, track, to_publish=True
-        )
+        content = check_project(project, language, looked, last.manifest, store, executor, track, to_publish=True)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):

@@ -14,7 +14,7 @@ _SCRIPTS = frozenset(
     "adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo "
     "orkh palm phli phlp phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn thaa yezi".split()
 )
-"""Scripts that are written from right to left, by their ISO 15924 codes (as Unicode's bidirectional classes have it)."""
+"""Scripts that are written from right to left (as Unicode's bidirectional classes have it), by ISO 15924 code."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TOLD = 2000
 """So many characters of a text tell which way it runs."""
@@ -34,9 +34,14 @@ def direction(language: str) -> Direction:
     return "rtl" if script.lower() in _SCRIPTS else "ltr"
 
 
+def may_run_against(text: str, page: Direction) -> bool:
+    """Whether anything in a text may run against the direction of its page; quickly told."""
+    return page == "rtl" or (not text.isascii() and _FROM_RIGHT.search(text) is not None)
+
+
 def runs_against(text: str, page: Direction) -> bool:
     """Whether most letters of a text, of its beginning if it is long, run against the direction of its page."""
-    if page == "ltr" and (text.isascii() or not _FROM_RIGHT.search(text)):
+    if not may_run_against(text, page):
         return False
     letters = "".join(filter(str.isalpha, text[:_TOLD]))
     from_right = len(_FROM_RIGHT.findall(letters))

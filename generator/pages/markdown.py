@@ -70,6 +70,8 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 
+_URL = re.compile(r"[A-Za-z0-9:/?#@!+,;=%~._-]*")
+"""A URL in which nothing is to be encoded."""
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 # What a backslash escapes whichever extensions are on. Left out is what an extension sees in spite of it:
 # Critic a brace, Arithmatex a bracket, and TeX between \( and \), of which only the first is ever written.
@@ -102,6 +104,28 @@ def escape(text: str) -> Markdown:
     return Markdown(_SPECIAL.sub(_escaped, text))
 
 
+_BARE = re.compile(r"&(?![A-Za-z0-9#]+;)")
+
+
+@lru_cache(maxsize=1 << 13)
+def title(text: str) -> Markdown:
+    """`text` as the title of a link, between the quotation marks: `[a](b "title")`. White space is folded.
+
+    All that means anything in Markdown is a character reference, which Python-Markdown and code hosts leave as it is.
+    """
+    text = " ".join(text.split())
+    plain = escape(text)
+    if plain == text and "&" not in text:
+        return plain
+    return Markdown(_BARE.sub("&amp;", _SPECIAL.sub(_referenced, text)))
+
+
+def _referenced(match: re.Match[str]) -> str:
+    found = match[0]
+    last = found[-1]
+    return found[:-1] + (_NAMED.get(last) or f"&#x{ord(last):x};")
+
+
 # What a YAML stream may not hold (YAML 1.2, 5.1), what PyYAML takes for a line end, and the byte order mark.
 _NOT_IN_YAML = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 _YAML_ESCAPES = {'"': r"\"", "\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
@@ -126,6 +150,8 @@ _PRINTABLE = (str, int, float, Decimal, date, jinja2.Undefined)  # Undefined rai
 
 def inline(text: str) -> Markdown:
     """`text` as `escape` writes it, with a single space at either end left as it is: for text between other text."""
+    if text[:1] != " " and text[-1:] != " ":
+        return escape(text)
     before, after = text[:1] == " " and text[1:2] != " ", text[-1:] == " " and text[-2:-1] != " "
     if len(text) < 2 or not (before or after):
         return Markdown(text) if text == " " else escape(text)
@@ -136,7 +162,9 @@ def inline(text: str) -> Markdown:
 @lru_cache(maxsize=1 << 13)
 def address(url: str) -> Markdown:
     """A URL for the parentheses of a Markdown link: what is no URL character, or ends the link, percent-encoded."""
-    return Markdown(quote(url, safe=":/?#@!&'+,;=%~-._").replace("&", "&amp;"))
+    if _URL.fullmatch(url):
+        return Markdown(url)
+    return Markdown(quote(url, safe=":/?#@!&+,;=%~-._").replace("&", "&amp;"))
 
 
 def _text(value: object) -> str:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jinja2
 
 from generator.errors import TemplateError
+from generator.pages.direction import Direction, runs_against
 from generator.pages.generated import MARK, START
-from generator.pages.markdown import Markdown, address, environment, escape
+from generator.pages.markdown import Markdown, address, environment, escape, inline, title
 from generator.pages.page import Page
-from generator.pages.views import EvidenceView, Link, SiteView
+from generator.pages.views import (
+    EvidenceView,
+    Fragment,
+    GroundView,
+    Link,
+    PartyView,
+    ReactionView,
+    SiteView,
+    StatementView,
+)
 
 
 def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]:
@@ -43,22 +53,97 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
 def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     """The Jinja2 environment of pages: that of Markdown, with what several pages write in the same way as filters."""
     made = environment(loader)
-    made.filters |= {"links": links, "marks": marks, "proof": proof}
+    made.filters |= {
+        "isolated": isolated,
+        "json_ld": json_ld,
+        "links": links,
+        "marked": marked,
+        "marks": marks,
+        "named": named,
+        "note": note,
+        "proof": proof,
+    }
     return made
 
 
 def links(targets: Iterable[Link], between: str) -> Markdown:
     """Links side by side, with Markdown between them."""
-    return Markdown(between.join([f"[{escape(link.text)}]({address(link.href)})" for link in targets]))
+    return Markdown(between.join([_link(link.text, link.href) for link in targets]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _link(text: str, href: str) -> str:
+    """A link. The same ones stand on many pages: from page to page, and to the items of a briefing by their numbers."""
+    return f"[{escape(text)}]({address(href)})"
 
 
 def marks(evidence: Iterable[EvidenceView]) -> Markdown:
-    """The numbers of an item's evidence, small and raised, each a link to the marked words on the source page."""
-    numbers = [f'[{piece.number}]({address(piece.href)} "Evidence {piece.number}")' for piece in evidence]
+    """The numbers of an item's evidence, small and raised, each a link to the marked words on the source page that has
+    these words as its title."""
+    numbers = [f'[{piece.number}]({piece.href} "{title(piece.text)}")' for piece in evidence]
     return Markdown(f"<sup data-search-exclude>{' '.join(numbers)}</sup>")
 
 
-def proof(evidence: Iterable[EvidenceView]) -> Markdown:
-    """An item's evidence in full, a quotation of as many paragraphs, each with a link to its place in the source."""
-    pieces = [f"> {escape(piece.text)} [Source, {piece.number}]({address(piece.href)})" for piece in evidence]
-    return Markdown("\n>\n".join(pieces))
+def proof(ground: GroundView) -> Markdown:
+    """What an item rests on, a quotation of as many paragraphs, each with links to its places in the source, and then
+    what else rests on that. A passage that runs against the page is isolated."""
+    quoted = []
+    for texts, evidence, against in ground.passages:
+        parts = []
+        inside = False
+        for text in texts:
+            if text:
+                parts.append(f"<mark>{inline(text)}</mark>" if inside else inline(text))
+            inside = not inside
+        words = "".join(parts)
+        places = [f"[Source, {piece.number}]({piece.href})" for piece in evidence]
+        originals = [piece for piece in evidence if piece.original]
+        for piece in originals:
+            number = f", {piece.number}" if len(originals) > 1 else ""
+            places.append(f"[{escape(piece.publisher)}{number}]({address(piece.original)})")
+        quoted.append(f"> {f'<bdi>{words}</bdi>' if against else words} {' · '.join(places)}")
+    if ground.neighbours:
+        quoted[-1] += f"\n\nThe same words also support: {links(ground.neighbours, ' · ')}"
+    return Markdown("\n>\n".join(quoted))
+
+
+def marked(paragraph: Iterable[Fragment]) -> Markdown:
+    """A paragraph of a source with its evidence marked: `[…]` for what is not shown, anchors where evidence begins,
+    and links, small and raised, where it ends."""
+    parts = []
+    for text, is_marked, anchors, back, original in paragraph:
+        parts += [f'<a id="{anchor}"></a>' for anchor in anchors]
+        if not text:
+            parts.append(r" \[…\] ")
+        else:
+            parts.append(f"<mark>{inline(text)}</mark>" if is_marked else inline(text))
+        if back:
+            behind = [_link(link.text, link.href) for link in back]
+            if original:
+                behind.append(f"[Original]({address(original)})")
+            parts.append(f"<sup data-search-exclude>{' '.join(behind)}</sup>")
+    return Markdown("".join(parts).strip(" "))
+
+
+def isolated(text: str, page: Direction, before: str = "", after: str = "") -> Markdown:
+    """A name or a quotation, with Markdown that belongs to it before and after, kept apart from the text around it
+    where it runs against the page."""
+    whole = f"{before}{escape(text)}{after}"
+    return Markdown(f"<bdi>{whole}</bdi>" if runs_against(text, page) else whole)
+
+
+def named(party: PartyView | ReactionView, page: Direction) -> Markdown:
+    """The name of a party, a link to its own page if it has one."""
+    name = isolated(party.name, page)
+    return Markdown(f"[{name}]({address(party.href)})") if party.href else name
+
+
+def note(statement: StatementView) -> Markdown:
+    """When a statement's thing happened, and how sure that is."""
+    told = [escape(part) for part in (statement.when, statement.status) if part]
+    return Markdown(f"*{' · '.join(told)}*")
+
+
+def json_ld(text: str) -> Markdown:
+    """A script element of data, a block of its own."""
+    return Markdown(f'<script type="application/ld+json">{text}</script>')

@@ -75,10 +75,13 @@ def _pages(
 ) -> Iterator[Shelf[T]]:
     """One period's books on as many pages as they need, counted from the oldest: a new one touches the last alone."""
     pages: list[list[Book[T]]] = [[]]
+    used = 0
     for book in reversed(books):
-        if pages[-1] and _lines(pages[-1]) + book.lines > lines:
+        if pages[-1] and used + book.lines > lines:
             pages.append([])
+            used = 0
         pages[-1].append(book)
+        used += book.lines
     *full, last = [tuple(reversed(page)) for page in pages]
     start = f"{path.removesuffix('.md')}/part-"
     parts = [Inner(f"{start}{n}.md", f"{period}/{n}", _lines(page)) for n, page in enumerate(full, 1)]
@@ -92,7 +95,7 @@ def _month(folder: str, month: str) -> str:
 
 
 def _lines(books: Sequence[Book[T]]) -> int:
-    return sum(book.lines for book in books)
+    return sum([book.lines for book in books])
 
 
 def _values(books: Sequence[Book[T]]) -> tuple[T, ...]:

@@ -1,12 +1,16 @@
-"""The views: what each template may see, and nothing else. A test holds templates and views against each other.
+"""The views of a briefing's pages: what each template may see, and nothing else. A test holds both against each other.
 
 A view is plain data, ready to be shown: dates and numbers are already written for people, links are relative to the
-page. Text is text as the editor typed it; only a template makes Markdown of it.
+page. Text is text as the editor typed it; only a template makes Markdown of it. What a page has very many of is a named
+tuple, which is quicker to make.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.pages.direction import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +23,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A piece of evidence: its number among the marks of the source page, its words, and where it is marked."""
+    """A piece of evidence: its number among the marks of the source page, its words (very long ones cut), and where it
+    is marked; `original` is the address of the same words on the page of the publisher, or empty."""
 
     number: int
     text: str
     href: str
+    publisher: str
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """Who is involved. `anchor` is the item's id on every page that shows it."""
+    """Who is involved. `anchor` is the item's id on every page that shows it; `href` leads to all that the site has on
+    the party, and is empty for one that is not registered."""
 
     anchor: str
     name: str
+    href: str
     role: str
     text: str
     evidence: tuple[EvidenceView, ...]
@@ -51,10 +60,11 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class ReactionView:
-    """What a party said: `quote` without its marks, `shape` a sign that goes with the stance."""
+    """What a party said: `quote` without its marks, `shape` a sign that goes with the stance; `href` as for a party."""
 
     anchor: str
     name: str
+    href: str
     role: str
     stance: str
     shape: str
@@ -83,6 +93,23 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationView:
+    """A source in a line: what it is called, who published it and when, and its address; the last two may be empty."""
+
+    heading: str
+    told: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldView:
+    """What a reader would look for and a source does not give, in words."""
+
+    heading: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page may know of the site."""
 
@@ -91,52 +118,80 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The complete briefing on one page."""
+    """The complete briefing on one page, but for `numbers` beyond the first: `figures` says how many there are.
+
+    `corrected` is the date of the last correction, or empty. `untold` and `citations` are of those `sources` that
+    leave something out, and of which something is known. `json_ld` can stand in a script element as it is.
+    """
 
     title: str
     description: str
     language: str
+    direction: Direction
     date: str
-    topics: tuple[str, ...]
+    corrected: str
+    topics: tuple[Link, ...]
     summary: str
     summary_evidence: tuple[EvidenceView, ...]
     numbers: tuple[NumberView, ...]
+    figures: int
     who: tuple[PartyView, ...]
     what: tuple[StatementView, ...]
     reactions: tuple[ReactionView, ...]
     background: tuple[StatementView, ...]
     timeline: tuple[StatementView, ...]
     corrections: tuple[CorrectionView, ...]
+    untold: tuple[UntoldView, ...]
     sources: int
+    citations: tuple[CitationView, ...]
     used: int
     sentences: int
-    not_given: str
+    share: int
+    json_ld: str
+
+
+class PassageView(NamedTuple):
+    """A stretch of source text with evidence in it. `texts` are by turns outside and inside of evidence, beginning
+    outside; any may be empty. `against`: it runs against the direction of the page."""
+
+    texts: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...]
+    against: bool
+
+
+class GroundView(NamedTuple):
+    """What an item rests on, in its context, and the other items that rest on the same words."""
+
+    passages: tuple[PassageView, ...]
+    neighbours: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section on a page of its own, each item with its evidence; the other sections of its kind are empty."""
+    """One section on a page of its own, each item with what it rests on; the other sections of its kind are empty."""
 
     title: str
     description: str
     language: str
+    direction: Direction
     heading: str
     pages: tuple[Link, ...]
-    who: tuple[PartyView, ...] = ()
-    statements: tuple[StatementView, ...] = ()
-    reactions: tuple[ReactionView, ...] = ()
-    numbers: tuple[NumberView, ...] = ()
+    who: tuple[tuple[PartyView, GroundView], ...] = ()
+    statements: tuple[tuple[StatementView, GroundView], ...] = ()
+    reactions: tuple[tuple[ReactionView, GroundView], ...] = ()
+    numbers: tuple[tuple[NumberView, GroundView], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A stretch of source text: marked as evidence or not, with the anchors of the evidence that begins with it and
-    links back to the items whose evidence ends with it. One without text stands for what is not shown."""
+class Fragment(NamedTuple):
+    """A stretch of source text: marked as evidence or not, with the anchors of the evidence that begins with it, and
+    links back to the items whose evidence ends with it; `original` is the address of the same words on the page of the
+    publisher, or empty. One without text stands for what is not shown."""
 
     text: str
     marked: bool
     anchors: tuple[str, ...]
     back: tuple[Link, ...]
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +205,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceTextView:
-    """A source's text, paragraph by paragraph, with what is known of it and how much of it is used."""
+    """A source's text, paragraph by paragraph, with what is known of it and how much of it is used. `direction` is
+    that of its text where it runs against the page, else empty."""
 
     heading: str
     facts: tuple[Fact, ...]
-    not_given: str
+    missing: str
     used: int
     sentences: int
     share: int
     excerpts: bool
+    direction: str
     paragraphs: tuple[tuple[Fragment, ...], ...]
 
 
@@ -169,5 +226,6 @@ class SourceView:
     title: str
     description: str
     language: str
+    direction: Direction
     pages: tuple[Link, ...]
     sources: tuple[SourceTextView, ...]

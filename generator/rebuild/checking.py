@@ -68,7 +68,6 @@ def check_project(
     last: Manifest,
     store: Store,
     executor: Executor | None,
-    assistant: Executor | None,
     track: Track,
     *,
     to_publish: bool,
@@ -76,7 +75,7 @@ def check_project(
     """The content of a project, checked as far as it is not as in the `last` manifest; `looked` are its folders, if
     they were looked for before. For the rest see `check_changed`."""
     there = survey(project.root, project.content, looked)
-    content = check_changed(there, language, last, store, executor, assistant, track, to_publish=to_publish)
+    content = check_changed(there, language, last, store, executor, track, to_publish=to_publish)
     if content.checked or content.issues:
         return content
     return replace(content, general=(no_briefing(project.root, project.content),))
@@ -88,16 +87,14 @@ def check_changed(
     manifest: Manifest,
     store: Store,
     executor: Executor | None,
-    assistant: Executor | None,
     track: Track,
     *,
     to_publish: bool,
 ) -> Content:
     """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
 
-    `language` is the site's. What is much goes to the `executor`, what is little to the `assistant`, if there are
-    such. Unless it is `to_publish`, nothing is kept, and what is only for a build is left out. Raises RunError if a
-    worker of the executor dies.
+    `language` is the site's. What is much goes to the `executor`, if there is one. Unless it is `to_publish`, nothing
+    is kept, and what is only for a build is left out. Raises RunError if a worker of the executor dies.
     """
     digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
     may_be_touched = _touch(there.entities, digests, manifest.entities)
@@ -110,7 +107,7 @@ def check_changed(
             checked[folder.slug] = same
         else:
             stale.append(folder)
-    parallel = executor if len(stale) > BATCH else assistant
+    parallel = executor if len(stale) > BATCH else None
     tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
     for results in run(parallel, partial(check_task, language=language, to_publish=to_publish), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}

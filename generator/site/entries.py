@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<text> [^<]++ )
     | (?P<excluded> <sup\ data-search-exclude> (?: [^<] | <a\ {_IN_TAG}> [^<]*+ </a> )*+ </sup> )
+    | (?P<data> <script\ type="application/ld\+json"> [^<]*+ </script> )
     | <h (?P<level> [1-6] ) (?: \ class="[^"<>&]*+" )?+ \ id="(?P<id> [^"<>&]*+ )">
     | (?P<permalink> <a\ class="headerlink"\ {_IN_TAG}> [^<]*+ </a> )
     | (?P<void> < (?: br | hr | img | wbr ) (?: \ {_IN_TAG} )?+ \ ?+ /?+ > )

@@ -1,4 +1,4 @@
-"""Renders the parts of Material's page that are the same on many pages once. The rest is rendered as ever.
+"""Renders the parts of a page of the theme that are the same on many pages once. The rest is rendered as ever.
 
 A part is remembered by the place of the page, which is all that it may depend on. Pages without a place, as in a
 build by MkDocs itself, remember nothing.
@@ -50,7 +50,7 @@ _BY_PLACE = (
     "partials/social.html",
     "partials/top.html",
 )
-_BY_PLACE_OUTSIDE_NAV = ("partials/footer.html", "partials/nav.html")
+_BY_PLACE_OUTSIDE_NAV = ("partials/footer.html", "partials/nav.html", "partials/tabs.html")
 _LANGUAGE = "partials/language.html"
 
 
@@ -79,23 +79,20 @@ def placing(addresses: Iterable[str]) -> Placing:
 
 
 def knows_theme(environment: jinja2.Environment, overrides: Path) -> bool:
-    """Whether what Material shows on a page is its own, apart from a main.html that is the one in `overrides`."""
+    """Whether what makes a page is Material's own, apart from templates that are those in `overrides`."""
     loader = environment.loader
     if not isinstance(loader, jinja2.FileSystemLoader):
         return False
-    ours = _content(overrides / "main.html")
+    ours = _templates(overrides)
     folders = (Path(folder) for folder in loader.searchpath)
-    return all(
-        _content(folder / "main.html") in (None, ours)
-        and not (folder / "base.html").exists()
-        and not (folder / "partials").exists()
-        for folder in folders
-        if folder != _MATERIAL
-    )
+    return all(_templates(folder).items() <= ours.items() for folder in folders if folder != _MATERIAL)
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _templates(folder: Path) -> dict[str, bytes]:
+    """What makes a page in a folder of a theme, by path. Icons and templates that a page asks for are not among it."""
+    names = ("main.html", "page.html", "base.html")
+    paths = (*(folder / name for name in names), *(folder / "partials").rglob("*"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
 def _way(address: str) -> tuple[str, ...]:
@@ -103,7 +100,7 @@ def _way(address: str) -> tuple[str, ...]:
 
 
 class _Template(jinja2.Template):
-    """A template of which some are of Material and known to depend on the place only, and remember what they give."""
+    """A template of which some are known to depend on the place only, and remember what they give."""
 
     _outputs: dict[Place, str] | None = None
     _contexts: dict[Place, Context]
@@ -119,7 +116,7 @@ class _Template(jinja2.Template):
     ) -> jinja2.Template:
         made = super().from_code(environment, code, globals, uptodate)
         name = made.name or ""
-        if isinstance(made, _Template) and name.startswith((*_BY_PLACE, *_BY_PLACE_OUTSIDE_NAV)) and _is_material(made):
+        if isinstance(made, _Template) and name.startswith((*_BY_PLACE, *_BY_PLACE_OUTSIDE_NAV)) and _is_known(made):
             made._outputs, made._contexts = {}, {}
             made.root_render_func = made._remembering(made.root_render_func)
         return made
@@ -156,7 +153,7 @@ class _Template(jinja2.Template):
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
         """The theme's words depend on the settings only; each is looked up once."""
-        if self.name != _LANGUAGE or self._place(vars) is None or not _is_material(self):
+        if self.name != _LANGUAGE or self._place(vars) is None:
             return super().make_module(vars, shared, locals)
         if self._words is None:
             words: Any = super().make_module(vars, shared, locals)
@@ -165,8 +162,9 @@ class _Template(jinja2.Template):
         return self._words
 
 
-def _is_material(template: jinja2.Template) -> bool:
-    return Path(template.filename or "").is_relative_to(_MATERIAL)
+def _is_known(template: jinja2.Template) -> bool:
+    """Whether a template is Material's or, as far as pages have a place at all, one of `knows_theme`."""
+    return (template.name or "").startswith("partials/") or Path(template.filename or "").is_relative_to(_MATERIAL)
 
 
 def _remembering_url() -> Callable[[Context, str], str]:

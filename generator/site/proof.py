@@ -16,7 +16,7 @@ _MARKDOWN = r"""# One &amp; *two* \[3\] & [four &#x27;five&#x27;](PAGE)
 
 *eight* **nine [ten](PAGE "Eleven") \*** a*b*c <b>d</b> <br> e&quot;<sup data-search-exclude>[1](PAGE#one "f")</sup>
 
-- <a id="two"></a>**g** h<sup data-search-exclude>[2](PAGE#two) [3](PAGE#three)</sup> *i*
+- <a id="two"></a>**[g](PAGE)**<sup data-search-exclude>[2](PAGE#two "“g”, (h) &quot;i&quot;") [3](PAGE#three)</sup> *j*
 - j \# k
 
 [k](PAGE)
@@ -24,7 +24,7 @@ _MARKDOWN = r"""# One &amp; *two* \[3\] & [four &#x27;five&#x27;](PAGE)
 1. l
 12. m & n
 
-> “o” [p](PAGE)
+> “o” <mark>p</mark> <bdi>q</bdi> [r](https://example.org/?s=t&amp;u#v:~:text=w%20%2D-,x,y%E2%80%9D)
 >
 > q
 
@@ -48,11 +48,19 @@ _MARKDOWN = r"""# One &amp; *two* \[3\] & [four &#x27;five&#x27;](PAGE)
 
 </details>
 
+<div dir="rtl" markdown>
+
+g
+
+</div>
+
 - f
 
 | g | h | i |
 |---|--:|:-:|
 | *j* &amp; k & | [l](PAGE) |   |
+
+<script type="application/ld+json">{"@id":"./","h *i*":["\\"j\\" _k_ \\u003c"]}</script>
 """
 
 _PAGES = {

@@ -55,7 +55,7 @@ class Block:
 
     `joins`: two in a row with the same here would become one, which is declined. `ids`: what it gives to the ids of
     a page before any heading gets one. `nests`: 1 where it opens an element for the blocks after it, -1 where it
-    closes that.
+    closes that. `last`: it is known only at the end of a page.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Block:
     joins: str | None = None
     ids: re.Pattern[str] | None = None
     nests: int = 0
+    last: bool = False
 
 
 Recogniser = Callable[[str, Address], Content | None]
@@ -97,7 +98,7 @@ def recognise(text: str, address: Address, *, permalink: bool) -> Content | None
 
 
 def _stand_alone(kinds: list[Block]) -> bool:
-    return not any(one.joins and one.joins == two.joins for one, two in pairwise(kinds))
+    return not any(one.last or (one.joins and one.joins == two.joins) for one, two in pairwise(kinds))
 
 
 def _nest(kinds: list[Block], blocks: list[str]) -> bool:
@@ -121,7 +122,10 @@ _ID = re.compile(r'<[^<>]*\sid="([^"<>]*)"')
 # Characters that mean nothing within a line, whatever stands beside them. Left out is all that may begin or complete
 # a construct, and control characters, some of which Python-Markdown uses itself.
 _TEXT = r"[^\x00-\x1f\x7f-\x9f<>&\\`*_\[\]{}|~^@\#!\ud800-\udfff\ufeff]"
-_VALUE = r"""[^\x00-\x1f\x7f-\x9f<>&\\`*_\[\]{}|~^@"'\ud800-\udfff\ufeff]"""
+_VALUE_EXCEPT = r"""\x00-\x1f\x7f-\x9f<>&\\`*_\[\]{}|~^@"'\ud800-\udfff\ufeff"""
+_VALUE = f"[^{_VALUE_EXCEPT}]"
+_TITLE = rf"[^{_VALUE_EXCEPT}\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""The same without white space other than a space, which would become one."""
 _ATTRIBUTE = rf'(?:\ (?!(?:id|name|markdown)\b)[a-z][a-z-]*+(?:="{_VALUE}*+")?+)*+'
 _REFERENCE = r"&(?:\#[0-9]++|\#x[0-9A-Fa-f]++|[A-Za-z][A-Za-z0-9]*+);"
 _TAGS = "abbr|a|bdi|br|b|cite|data|i|mark|q|small|span|sub|sup|s|time|u|wbr"
@@ -158,8 +162,8 @@ def _link(match: Match, page: Page) -> str:
 _LINK = Inline(
     "link",
     rf"""\[ (?P<words> {_one_of(_PLAIN)}++ ) \]
-        \( (?P<url> (?: [A-Za-z0-9/:?\#@!+,;=%~._-] | &amp; )++ )
-        (?: \ "(?P<title> (?!\s) (?: {_VALUE} (?<=\S|\ ) )++ (?<!\s) )" )?+ \)""",
+        \( (?P<url> (?: [A-Za-z0-9/:?\#@!+,;=%~._-]++ | &amp; )++ )
+        (?: \ "(?P<title> (?!\ ) (?: {_TITLE}++ | {_REFERENCE} )++ (?<!\ ) )" )?+ \)""",
     _link,
 )
 
@@ -246,7 +250,7 @@ _ALIGNED = {
     (True, True): ' style="text-align: center;"',
 }
 _ROW = rf"\| (?: \ {_one_of(INLINE)}++ \| )++"
-_TABLE = re.compile(rf"{_ROW} \n \| (?: :?+-++:?+\| )++ (?: \n {_ROW} )++", re.VERBOSE)
+_TABLE = re.compile(rf"{_ROW} \n \| (?: \ ?+:?+-++:?+\ ?+\| )++ (?: \n {_ROW} )++", re.VERBOSE)
 
 
 def _opening(text: str, _page: Page) -> str:
@@ -262,6 +266,7 @@ def _matching(pattern: str) -> Callable[[str], object]:
 
 
 _UNKNOWN = Block("unknown", _matching(""), _as_it_is)
+_DIRECTION = r'(?: \ dir="(?:ltr|rtl)" )?+'
 _NESTING = "article|aside|details|div|section"
 
 BLOCKS = (
@@ -278,12 +283,18 @@ BLOCKS = (
     Block("table", _is_table, _table),
     Block(
         "opening",
-        _matching(rf'<(?:{_NESTING}) (?: \ class="{_VALUE}++" )?+ (?: \ id="[\w.:-]++" )?+ \ markdown>'),
+        _matching(rf'<(?:{_NESTING}) (?: \ class="{_VALUE}++" )?+ {_DIRECTION} (?: \ id="[\w.:-]++" )?+ \ markdown>'),
         _opening,
         ids=_ID,
         nests=1,
     ),
     Block("closing", _matching(rf"</(?:{_NESTING})>"), _as_it_is, nests=-1),
+    Block(
+        "data",
+        _matching(r'<script\ type="application/ld\+json"> [^\x00-\x1f\x7f-\x9f<>&]++ </script>'),
+        _as_it_is,
+        last=True,
+    ),
     Block("summary", _matching(rf"<summary> (?: {_TEXT} | {_REFERENCE} )++ </summary>"), _as_it_is),
 )
 """All that is known between blank lines, in the order in which it is tried."""

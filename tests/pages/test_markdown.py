@@ -19,7 +19,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
-from generator.pages.markdown import Markdown, environment, escape, html_text, yaml_text
+from generator.pages.markdown import Markdown, address, environment, escape, html_text, title, yaml_text
 
 EXTENSIONS: dict[str, dict[str, dict[str, Any]]] = {
     "the site's own extensions": {
@@ -370,6 +370,71 @@ def test_texts_side_by_side_make_no_markup_together(a: str, b: str, place: Place
     # "?1" can be a link and ":ї:" an unknown emoji, but "Why?" and "Україна: " shall stay readable.
     assume(not (a.endswith("?") and b[0].isdigit()) and not (a.endswith(":") and not b.isascii()))
     assert_shown(place, extensions, a=a, b=b)
+
+
+def title_of(page: str) -> str | None:
+    """The title of the first link of a page."""
+    titles: list[str | None] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "a":
+                titles.append(dict(attrs).get("title"))
+
+    reader = Reader()
+    reader.feed(page)
+    reader.close()
+    return titles[0]
+
+
+TITLES = ['- [1](s.md#e1 "{}")', '<sup>[1](s.md#e1 "{}") [2](s.md#e2 "b (c)")</sup> *d*', 'a [1](s.md "{}")']
+
+
+def assert_titled(text: str, place: str, extensions: str) -> None:
+    source = place.format(title(text))
+    assert title_of(converter(extensions)(source)) == " ".join(text.split()), source
+
+
+@pytest.mark.parametrize("extensions", EXTENSIONS)
+@pytest.mark.parametrize("text", NAMED.values(), ids=NAMED.keys())
+def test_the_title_of_a_link_is_the_text_as_typed(text: str, extensions: str) -> None:
+    for place in TITLES:
+        assert_titled(text, place, extensions)
+
+
+@pytest.mark.parametrize("extensions", EXTENSIONS)
+@given(text=TEXT.filter(str.strip), place=st.sampled_from(TITLES))
+@settings(max_examples=200, deadline=None)
+def test_the_title_of_a_link_is_any_text_as_typed(text: str, place: str, extensions: str) -> None:
+    assert_titled(text, place, extensions)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Missiles will speak,” he said (in Kyiv).", "“Missiles will speak,” he said (in Kyiv)."),
+        ('say "so"', "say &quot;so&quot;"),
+        ("AT&T & co", "AT&amp;T &amp; co"),
+        ("a *b* [c]", "a &#x2a;b&#x2a; &#x5b;c&#x5d;"),
+        ("one\n two", "one two"),
+    ],
+)
+def test_only_what_needs_it_is_a_reference_in_a_title(text: str, source: str) -> None:
+    assert title(text) == source
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a_b?c=d#e:~:text=f%2C,g", "https://example.org/a_b?c=d#e:~:text=f%2C,g"),
+        ("https://example.org/?a&b", "https://example.org/?a&amp;b"),
+        ("https://example.org/(a)'b\"", "https://example.org/%28a%29%27b%22"),
+        ("https://example.org/é", "https://example.org/%C3%A9"),
+    ],
+)
+def test_the_address_of_a_link(url: str, written: str) -> None:
+    assert address(url) == written
+    assert converter("the site's own extensions")(f"[a]({written})") == f'<p><a href="{written}">a</a></p>'
 
 
 @given(TEXT)

@@ -4,6 +4,7 @@ view has nothing that no template shows."""
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,23 @@ class Seen:
         self._asked.add((type(self._view).__name__, name))
         return watched(value, self._asked)
 
+    def __iter__(self) -> Iterator[object]:
+        """What is taken apart has all of its fields asked for."""
+        return (getattr(self, name) for name in fields_of(type(self._view)))
+
+
+def fields_of(view: type[Any]) -> tuple[str, ...]:
+    """The fields of a view, which is a dataclass or a named tuple; of anything else, none."""
+    if is_dataclass(view):
+        return tuple(field.name for field in fields(view))
+    named: tuple[str, ...] = getattr(view, "_fields", ())
+    return named
+
 
 def watched(value: object, asked: set[tuple[str, str]]) -> Any:
-    if isinstance(value, tuple):
-        return tuple(watched(one, asked) for one in value)
-    return Seen(value, asked) if is_dataclass(value) else value
+    if fields_of(type(value)):
+        return Seen(value, asked)
+    return tuple(watched(one, asked) for one in value) if isinstance(value, tuple) else value
 
 
 def pages_of_cases() -> list[Page]:
@@ -56,7 +69,7 @@ def test_every_field_of_every_view_is_shown_by_a_template() -> None:
         template.render(page=watched(page.view, asked), site=watched(SITE, asked), made=Markdown(""))
 
     found = {view for module in (views, site_views) for _, view in inspect.getmembers(module, inspect.isclass)}
-    documented = {(view.__name__, field.name) for view in found if is_dataclass(view) for field in fields(view)}
+    documented = {(view.__name__, name) for view in found for name in fields_of(view)}
     assert asked == documented
 
 

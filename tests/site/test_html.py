@@ -99,7 +99,7 @@ def test_every_page_and_search_entry_is_the_one_of_a_stock_build(root: Path, mon
             "site_name: Briefing Press",
             "site_name: A\nsite_url: https://example.org/a/\nrepo_url: https://example.org/r\nedit_uri: e/",
         ),
-        ("  - navigation.top", "  - navigation.footer\n    - navigation.tabs\n    - content.action.edit"),
+        ("  - navigation.tabs", "  - navigation.footer\n    - navigation.top\n    - content.action.edit"),
         ("  - search\n", "  - search:\n      enabled: false\n"),
         ("      permalink: true", "      permalink: false"),
         ("  - tables", "  - smarty"),

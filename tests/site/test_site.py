@@ -51,6 +51,7 @@ def test_the_overview_is_the_complete_briefing(site: BuiltSite) -> None:
         "what-happened",
         "reactions",
         "background",
+        "what-the-source-does-not-tell",
         "source",
     ]
     for shown in ("up to 190 miles", "about 10,000", "up to 100,000", "“missiles will speak for themselves”"):
@@ -102,7 +103,7 @@ def test_no_nav_lists_every_briefing(site: BuiltSite) -> None:
 def test_the_search_finds_the_briefing_once_and_its_source(shipped: Project) -> None:
     index = json.loads((shipped.site / "search" / "search_index.json").read_text("utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"] if "Kursk" in entry["text"] + entry["title"]}
-    assert found == {"", "archive/2024/", BRIEFING, f"{BRIEFING}source/"}
+    assert found == {"", "entities/north-korea/", BRIEFING, f"{BRIEFING}source/"}
 
 
 def test_a_second_build_writes_no_file(shipped: Project) -> None:

@@ -1,0 +1,134 @@
+"""A grounded briefing with what several of its pages need to know of it, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.content.entities import Entities
+from generator.content.grounded import GroundedBriefing
+from generator.content.model import Named, Source
+from generator.content.yaml import Path
+from generator.pages.addresses import briefing_page, entity_page, relative
+from generator.pages.direction import Direction, direction, may_run_against
+from generator.pages.marks import Mark, mark_anchor, marks
+from generator.pages.source_text import Range
+from generator.pages.text_fragment import Searchable, text_fragment
+from generator.pages.views import EvidenceView
+from generator.text.segment import touched
+
+_ANY_PAGE = briefing_page("any")
+"""The pages of all briefings are in folders side by side, so that the way out of one is the way out of all."""
+_LONGEST = 300
+"""Characters of evidence in the title of a link to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A grounded briefing, and what its pages need to know of it.
+
+    By an item's path: `numbers` are those of its marks. By the number of a mark: `marked` is the mark itself,
+    `source_of` the id of its source, `held` the sentences that it touches, `evidence` its view. By the id of a source:
+    `marks` are those in it, and `used` its sentences that serve as evidence. `full` are the ids of sources whose whole
+    text may be shown, `mixed` of those in which something may run against the pages. By a party's id or name: `roles`
+    are those given under who. `language` is the site's, `direction` that of the pages.
+    """
+
+    grounded: GroundedBriefing
+    entities: Entities
+    numbers: Mapping[Path, tuple[int, ...]]
+    marked: Mapping[int, Mark]
+    source_of: Mapping[int, str]
+    held: Mapping[int, range]
+    evidence: Mapping[int, EvidenceView]
+    marks: Mapping[str, tuple[Mark, ...]]
+    used: Mapping[str, frozenset[Range]]
+    full: frozenset[str]
+    mixed: frozenset[str]
+    roles: Mapping[str, str]
+    language: str
+    direction: Direction
+
+    def name(self, item: Named) -> str:
+        """The name of a party, as it is shown."""
+        return self.entities.by_id[item.entity].name if item.entity else item.name or ""
+
+    def entity_href(self, item: Named) -> str:
+        """The way from the briefing to the page of a party; empty for one that is not registered."""
+        return way(entity_page(item.entity)) if item.entity else ""
+
+    def evidence_of(self, path: Path) -> tuple[EvidenceView, ...]:
+        """The evidence of an item."""
+        return tuple([self.evidence[number] for number in self.numbers[path]])
+
+
+def way(target: str) -> str:
+    """The way from a page of a briefing to one outside of it."""
+    return relative(target, _ANY_PAGE)
+
+
+def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Subject:
+    """All that the pages of a briefing need to know of it."""
+    found, towards = marks(grounded), direction(grounded.briefing.language)
+    marked: dict[int, Mark] = {}
+    source_of: dict[int, str] = {}
+    held: dict[int, range] = {}
+    evidence: dict[int, EvidenceView] = {}
+    used: dict[str, frozenset[Range]] = {}
+    for source in grounded.briefing.sources:
+        there, in_source = grounded.sources[source.id], found.sources[source.id]
+        searchable, told = Searchable(there), publisher(source)
+        for mark in in_source:
+            number = mark.number
+            marked[number] = mark
+            source_of[number] = source.id
+            held[number] = touched(there.sentences, mark.start, mark.end)
+            words = shorten(there.text[mark.start : mark.end], _LONGEST)
+            original = text_fragment(source.url, searchable, mark.start, mark.end) if source.url else ""
+            evidence[number] = EvidenceView(number, words, f"source.md#{mark_anchor(number)}", told, original)
+        used[source.id] = frozenset([there.sentences[at] for mark in in_source for at in held[mark.number]])
+    return Subject(
+        grounded=grounded,
+        entities=entities,
+        numbers=found.items,
+        marked=marked,
+        source_of=source_of,
+        held=held,
+        evidence=evidence,
+        marks=found.sources,
+        used=used,
+        full=frozenset(source.id for source in grounded.briefing.sources if source.publish_text == "full"),
+        mixed=frozenset(id for id, source in grounded.sources.items() if may_run_against(source.text, towards)),
+        roles={party.entity or party.name or "": party.role for party in grounded.briefing.who if party.role},
+        language=language,
+        direction=towards,
+    )
+
+
+def publisher(source: Source) -> str:
+    """Who published a source, as far as that is told: a name, or the host of its address."""
+    return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
+
+
+def missing(source: Source) -> str:
+    """What a reader would look for and the source does not give, in words; empty if it gives all."""
+    told = {
+        "publisher": source.publisher,
+        "author": source.author,
+        "date": source.published,
+        "address": source.url,
+    }
+    lacking = [name for name, value in told.items() if not value]
+    return f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else "".join(lacking)
+
+
+def heading(source: Source) -> str:
+    """What a source is called."""
+    return source.headline or f"The {source.id}"
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, cut at a word where it is longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]}…"

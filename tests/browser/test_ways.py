@@ -1,0 +1,162 @@
+"""The ways through the site: search, navigation, drawer, tables, languages, and what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import FloatRect, Page, expect
+
+from tests.browser.conftest import Sites
+from tests.browser.pages import BRIEFING, KINDS
+from tests.browser.visit import PHONE, Visitor
+
+SEARCH = "input[name='query']"
+STOPS = 60
+"""Presses of the Tab key after which everything on a small page must have had its turn."""
+
+STOP = """
+() => {
+  const at = document.activeElement
+  return at === document.body ? null : [at.tagName, at.id || at.className, at.getAttribute("href") ?? ""].join(" ")
+}
+"""
+
+BOX = """
+() => {
+  const at = document.activeElement
+  const shown = at.getBoundingClientRect().width > 1 || at.nextElementSibling?.tagName !== "LABEL"
+  const box = (shown ? at : at.nextElementSibling).getBoundingClientRect()
+  return { x: box.left - 6, y: box.top - 6, width: box.width + 12, height: box.height + 12 }
+}
+"""
+
+
+def picture(page: Page, box: FloatRect) -> bytes:
+    """What is to be seen in a part of the window; nothing of what lies outside."""
+    wide, high = page.evaluate("[innerWidth, innerHeight]")
+    left, top = max(0, box["x"]), max(0, box["y"])
+    width, height = min(box["x"] + box["width"], wide) - left, min(box["y"] + box["height"], high) - top
+    if min(width, height) <= 0:
+        return b""
+    return page.screenshot(clip=FloatRect(x=left, y=top, width=width, height=height), caret="hide")
+
+
+def test_by_keyboard_alone_everything_is_reached_and_the_focus_is_always_to_be_seen(
+    visitor: Visitor, sites: Sites
+) -> None:
+    page = visitor.opens(sites.of("hostile", "briefings/one-item/"), reduced_motion="reduce")
+    stops: list[str] = []
+    unseen: list[str] = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or stop in stops:
+            break
+        stops.append(stop)
+        if "md-search__input" in stop:
+            expect(page.locator("#__search")).to_be_checked()  # the search opens, which is to be seen
+            continue
+        box = page.evaluate(BOX)
+        focused = picture(page, box)
+        page.evaluate("document.activeElement.blur()")
+        if focused == picture(page, box):
+            unseen.append(stop)
+    assert unseen == []
+    for expected in (r"INPUT md-search__input", r"A .*source/#e\d+", r"A .*archive/"):
+        assert any(re.match(expected, stop) for stop in stops), (expected, stops)
+
+
+def test_the_first_stop_of_the_tab_key_leads_past_the_navigation(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", BRIEFING))
+    page.keyboard.press("Tab")
+    skip = page.locator("a.md-skip")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    target = skip.get_attribute("href") or ""
+    expect(page).to_have_url(re.compile(f"{re.escape(target)}$"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_search_finds_a_word_and_leads_to_the_briefing(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"))
+    page.keyboard.press("/")
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.type("Dzhabarov")
+    found = page.locator(f".md-search-result a[href*='{BRIEFING}']").first
+    expect(found).to_be_visible()
+    found.click()
+    expect(page).to_have_url(re.compile(re.escape(BRIEFING)))
+    expect(page.get_by_role("main")).to_contain_text("Dzhabarov")
+
+
+def test_on_a_phone_the_drawer_opens_leads_on_and_closes(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", BRIEFING), viewport=PHONE)
+    archive = page.locator(".md-sidebar--primary").get_by_role("link", name="Archive")
+    expect(archive).not_to_be_in_viewport()
+    page.locator("label.md-header__button[for='__drawer']").click()
+    expect(archive).to_be_in_viewport()
+    archive.click()
+    expect(page).to_have_url(sites.of("shipped", "archive/"))
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Archive")).not_to_be_in_viewport()
+
+
+def test_the_drawer_opens_by_keyboard_and_escape_closes_it(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", BRIEFING), viewport=PHONE)
+    page.locator("#__drawer").focus()
+    page.keyboard.press("Space")
+    first = page.locator(".md-sidebar--primary .md-nav__list a").first
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(first).not_to_be_in_viewport()
+    expect(page.locator("#__drawer")).to_be_focused()
+
+
+VALUES = """
+(rows, column) => rows.map(row => {
+  const cell = row.cells[column]
+  const given = cell.querySelector("data[value], time[datetime]")
+  return given?.dateTime ?? given?.value ?? cell.innerText.trim()
+})
+"""
+
+
+@pytest.mark.parametrize(("title", "key"), [("Value", float), ("Of what", str.casefold), ("Date", str)])
+@pytest.mark.parametrize("kind", ["numbers", "numbers of a year"])
+def test_a_press_on_the_head_of_a_column_sorts_the_table_by_it(
+    visitor: Visitor, sites: Sites, kind: str, title: str, key: Callable[[str], Any]
+) -> None:
+    page = visitor.opens(sites.of(*KINDS[kind]))
+    heads = page.locator(".briefing table thead th").all_inner_texts()
+    head = page.locator(".briefing table thead th").nth(heads.index(title))
+    rows = page.locator(".briefing table tbody tr")
+    there = rows.all_inner_texts()
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    rising = rows.evaluate_all(VALUES, heads.index(title))
+    assert rising == sorted(rising, key=key)
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert rows.evaluate_all(VALUES, heads.index(title)) == rising[::-1]
+    assert sorted(rows.all_inner_texts()) == sorted(there)
+
+
+def test_a_page_from_right_to_left_is_set_so_and_what_is_quoted_in_it_is_not(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("hostile", "briefings/arabic/"))
+    content = page.locator(".briefing")
+    expect(content).to_have_attribute("dir", "rtl")
+    expect(content).to_have_attribute("lang", "ar")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_css("direction", "rtl")
+    gaps = heading.evaluate(
+        "element => { const range = document.createRange(); range.selectNodeContents(element.firstChild);"
+        " const [text, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];"
+        " return [text.left - box.left, box.right - text.right] }"
+    )
+    assert gaps[1] < gaps[0]
+    quote = page.get_by_text("We start on Monday").first
+    assert quote.evaluate("element => getComputedStyle(element).direction") == "ltr"
