@@ -8,19 +8,24 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 import yaml
 
 from generator.errors import BriefingError
+from generator.pages import parts
 from generator.pages.generated import is_made
 from generator.pipeline import build
 from tests.support import Site
 
+ADDRESS = "https://example.org/"
 SETTINGS = """\
 site_name: A site
 site_url: https://example.org/
@@ -38,7 +43,8 @@ BY_MKDOCS = SETTINGS + "hooks: [hooks.py]\n"
 HOOK = "def on_page_content(html, **_):\n    return html + '<p>hooked</p>'\n"
 
 ENTITIES: Mapping[str, Mapping[str, Any]] = {
-    "mara-lind": {"name": "Mara Lind", "kind": "person"},
+    "mara-lind": {"name": "Mara Lind", "kind": "person", "aliases": ["Lind"]},
+    "council": {"name": "Town Council", "kind": "organisation"},
     "oslo": {"name": "Oslo", "kind": "place"},
 }
 ALL_SECTIONS = ("who", "what", "reactions", "numbers", "background")
@@ -46,7 +52,8 @@ ALL_SECTIONS = ("who", "what", "reactions", "numbers", "background")
 
 @dataclass(frozen=True)
 class Story:
-    """A short article and its briefing, which says of it what `sections` names."""
+    """A short article and its briefing, which says of it what `sections` names. `runs` is how the briefing calls the
+    one who runs the library, and `council` whether it says who pays for it."""
 
     title: str = "A library opens"
     date: str = "2024-03-01"
@@ -55,35 +62,56 @@ class Story:
     status: str = "published"
     town: str = "Oslo"
     text: str = "the old library closes"
+    closes: str = "2024-06"
+    topics: tuple[str, ...] = ("Culture",)
+    measure: str = "books"
+    runs: str = "entity: mara-lind"
+    council: bool = False
+    corrected: str = ""
 
     @property
     def article(self) -> str:
         return (
             f"The town of {self.town} opens a new library on Monday.\n"
             "Mara Lind runs the library.\n"
-            "The old library closes in June.\n"
+            "The old library closes in June 2024.\n"
             "Mara Lind said: “It is a good day.”\n"
             f"The new library has {self.books} books.\n"
             "The old library opened in 1960.\n"
+            "The Town Council, its owner, pays for the library.\n"
         )
 
     @property
     def briefing(self) -> str:
-        items: dict[str, Mapping[str, Any]] = {
-            "who": {"entity": "mara-lind", "text": "runs the library", "evidence": "Mara Lind runs the library."},
-            "what": {"text": self.text, "evidence": "The old library closes in June."},
-            "reactions": {"entity": "mara-lind", "quote": "It is a good day", "evidence": "It is a good day"},
-            "numbers": {"label": "Books", "value": self.books, "unit": "book", "evidence": f"{self.books} books"},
-            "background": {"text": "the old library opened", "when": "1960", "evidence": "opened in 1960"},
+        runs = yaml.safe_load(self.runs)
+        pays = {
+            "entity": "council",
+            "role": "owner",
+            "text": "pays for the library",
+            "evidence": "The Town Council, its owner, pays for the library.",
         }
+        number = {"label": "Books", "value": self.books, "unit": "book", "evidence": f"{self.books} books"}
+        items: dict[str, list[Mapping[str, Any]]] = {
+            "who": [
+                {**runs, "text": "runs the library", "evidence": "Mara Lind runs the library."},
+                *([pays] if self.council else []),
+            ],
+            "what": [{"text": self.text, "when": self.closes, "evidence": "The old library closes in June 2024."}],
+            "reactions": [{**runs, "quote": "It is a good day", "evidence": "It is a good day"}],
+            "numbers": [{**number, **({"measure": self.measure} if self.measure else {})}],
+            "background": [{"text": "the old library opened", "when": "1960", "evidence": "opened in 1960"}],
+        }
+        correction = {"date": self.corrected, "text": "The old library closes in June."}
         return yaml.safe_dump(
             {
                 "title": self.title,
                 "date": self.date,
+                "topics": list(self.topics),
                 "status": self.status,
                 "sources": [{"id": "article", "file": "article.txt", "publish_text": "full"}],
                 "summary": {"text": "a new library opens", "evidence": "opens a new library"},
-                **{section: [items[section]] for section in ALL_SECTIONS if section in self.sections},
+                **{section: items[section] for section in ALL_SECTIONS if section in self.sections},
+                **({"corrections": [correction]} if self.corrected else {}),
             },
             sort_keys=False,
             allow_unicode=True,
@@ -91,10 +119,17 @@ class Story:
 
 
 STORIES: Mapping[str, Story] = {
-    "library": Story(),
-    "second": Story("A second library", "2024-03-09", 40, ("what", "background")),
-    "early": Story("An early library", "2023-07-01", 1200, ("who", "reactions", "numbers", "background")),
+    "library": Story(council=True),
+    "second": Story("A second library", "2024-03-09", 40, ("what", "background"), topics=("Towns",)),
+    "early": Story(
+        "An early library",
+        "2023-07-01",
+        1200,
+        ("who", "reactions", "numbers", "background"),
+        topics=("culture", "Towns"),
+    ),
 }
+"""Of each kind of page that a site may have there is one."""
 
 
 def archive(root: Path, settings: str = SETTINGS) -> Site:
@@ -106,6 +141,16 @@ def archive(root: Path, settings: str = SETTINGS) -> Site:
     for slug, story in STORIES.items():
         tell(site, slug, story)
     return site
+
+
+@contextmanager
+def small_pages() -> Iterator[None]:
+    """While it lasts, few lines fill a page: a small archive is split as a large one is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, lines in (("LATEST", 1), ("BRIEFINGS", 2), ("APPEARANCES", 1), ("EVENTS", 1), ("FIGURES", 1),
+                            ("QUOTES", 1), ("NAMES", 1)):  # fmt: skip
+            patch.setattr(parts, name, lines)
+        yield
 
 
 def tell(site: Site, slug: str, story: Story) -> Site:
@@ -219,31 +264,58 @@ def unlike_clean(site: Site, to: Path) -> list[str]:
 
 
 def dead_links(site: Path) -> list[str]:
-    """Links, scripts and styles of a site's pages, and entries of its sitemap and of the index of its search, that lead
-    to no file of it."""
-    dead = [f"listed: {path}" for path in _listed(site) if not (site / path / "index.html").is_file()]
-    for page in sorted(site.rglob("*.html")):
-        here = page.relative_to(site).as_posix()
-        for link in _LINK.findall(page.read_text("utf-8")):
-            parts = urlsplit(urljoin(f"http://site/{here}", link))
+    """Links, scripts and styles of a site's pages, and what its sitemaps, its feeds, the index of its search and the
+    data of its briefings name, that lead to no file of it."""
+    files = {Path(parent, name).relative_to(site).as_posix() for parent, _, names in os.walk(site) for name in names}
+    dead = []
+    for here in sorted(files):
+        links = next((links for ending, links in _LINKS.items() if here.endswith(ending)), None)
+        for link in links((site / here).read_text("utf-8")) if links else ():
+            parts = urlsplit(urljoin(ADDRESS + here, link))
             path = unquote(parts.path).lstrip("/")
-            target = site / (f"{path}index.html" if not path or path.endswith("/") else path)
-            if parts.netloc == "site" and not target.is_file():
+            is_here = parts.netloc == urlsplit(ADDRESS).netloc
+            if is_here and (f"{path}index.html" if not path or path.endswith("/") else path) not in files:
                 dead.append(f"{here}: {link}")
     return dead
 
 
-def _listed(site: Path) -> list[str]:
-    listed = []
-    if (site / "sitemap.xml").is_file():
-        listed += re.findall("<loc>https://example.org/(.*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
-    if (site / "search/search_index.json").is_file():
-        index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-        listed += [entry["location"].partition("#")[0] for entry in index["docs"]]
-    return listed
+def _in_page(text: str) -> list[str]:
+    return re.findall(r"""<(?:a|link|script|img)\b[^>]*?\s(?:href|src)=["']?([^"'\s>]+)""", text)
 
 
-_LINK = re.compile(r"""<(?:a|link|script|img)\b[^>]*?\s(?:href|src)=["']?([^"'\s>]+)""")
+def _in_sitemap(text: str) -> list[str]:
+    return [unescape(address) for address in re.findall("<loc>(.*)</loc>", text)]
+
+
+def _in_atom(text: str) -> list[str]:
+    return [unescape(address) for address in re.findall('<link [^>]*href="([^"]*)"', text)]
+
+
+def _in_json_feed(text: str) -> list[str]:
+    feed = json.loads(text)
+    own = [feed[key] for key in ("home_page_url", "feed_url") if key in feed]
+    return [*own, *(item["url"] for item in feed["items"])]
+
+
+def _in_search(text: str) -> list[str]:
+    return [f"/{entry['location'].partition('#')[0]}" for entry in json.loads(text)["docs"]]
+
+
+def _in_briefing(text: str) -> list[str]:
+    briefing = json.loads(text)
+    ids = [item["entity"]["id"] for item in (*briefing["who"], *briefing["reactions"]) if "entity" in item]
+    return [f"/briefings/{briefing['slug']}/", *(f"/entities/{id}/" for id in ids)]
+
+
+_LINKS: Mapping[str, Callable[[str], list[str]]] = {
+    ".html": _in_page,
+    "feed.xml": _in_atom,
+    "feed.json": _in_json_feed,
+    "briefing.json": _in_briefing,
+    "search_index.json": _in_search,
+    ".xml": _in_sitemap,
+}
+"""What reads the links of a file, by how its name ends."""
 
 
 def pages_of(paths: Iterable[str]) -> set[str]:

@@ -19,10 +19,13 @@ PAGES = (
     "guide/index.md",
     "guide/more.md",
     "briefings/library/who.md",
-    "archive/2024.md",
+    "entities/mara-lind.md",
+    "topics/culture.md",
+    "timeline/index.md",
 )
-ASSETS = ("map.svg", "logo.svg", "assets/images/favicon.png", "guide/plan.svg", "robots.txt")
-TEMPLATES = ("who.md.j2", "home.md.j2", "source.md.j2")
+ASSETS = ("map.svg", "logo.svg", "assets/images/favicon.png", "guide/plan.svg", "robots.txt", "feed.xml")
+TEMPLATES = ("who.md.j2", "home.md.j2", "source.md.j2", "entity.md.j2")
+TOPICS = ((), ("Culture",), ("culture", "Towns"), ("Städte", "C++"))
 
 
 @dataclass
@@ -67,9 +70,11 @@ def _rename(desk: Desk, dice: Random) -> None:
 
 def _entities(desk: Desk, dice: Random) -> None:
     name = dice.choice(("Mara Lind", "M. Lind"))
-    aliases = ["Mara Lind"] if name != "Mara Lind" else dice.choice(([], ["the librarian"]))
+    aliases = ["Mara Lind"] if name != "Mara Lind" else dice.choice(([], ["Lind"], ["the librarian"]))
+    about = dice.choice(({}, {"description": "Runs libraries."}, {"kind": "thing"}))
     others = dice.choice(({}, {"bergen": {"name": "Bergen", "kind": "place"}}))
-    register(desk.site, {"mara-lind": {**ENTITIES["mara-lind"], "name": name, "aliases": aliases}, **others})
+    mara = {**ENTITIES["mara-lind"], "name": name, "aliases": aliases, **about}
+    register(desk.site, {**ENTITIES, "mara-lind": mara, **others})
 
 
 def _settings(desk: Desk, dice: Random) -> None:
@@ -138,6 +143,14 @@ EDITS: Mapping[str, Callable[[Desk, Random], object]] = {
     "a number": lambda desk, dice: desk.retell(dice, books=dice.randint(100, 999)),
     "a date": lambda desk, dice: desk.retell(dice, date=f"20{dice.randint(20, 24)}-0{dice.randint(1, 9)}-11"),
     "a source": lambda desk, dice: desk.retell(dice, town=dice.choice(("Oslo", "Bergen"))),
+    "a correction": lambda desk, dice: desk.retell(dice, corrected=dice.choice(("", "2024-12-30"))),
+    "topics": lambda desk, dice: desk.retell(dice, topics=dice.choice(TOPICS)),
+    "a measure": lambda desk, dice: desk.retell(dice, measure=dice.choice(("", "books", "volumes"))),
+    "the day of an event": lambda desk, dice: desk.retell(dice, closes=dice.choice(("2024", "2024-06"))),
+    "whom it names": lambda desk, dice: desk.retell(dice, council=dice.random() < 0.5),
+    "what it calls somebody": lambda desk, dice: desk.retell(
+        dice, runs=dice.choice(("entity: mara-lind", "name: Mara Lind", "name: Lind"))
+    ),
     "a status": lambda desk, dice: desk.retell(dice, status=dice.choice(("draft", "withdrawn", "published"))),
     "sections": _sections,
     "a briefing more": _more,

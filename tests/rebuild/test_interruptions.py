@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from generator.pages.generated import is_made
 from generator.pipeline import build
 from generator.rebuild.outputs import INTERIM
 from generator.rebuild.store import Store
@@ -41,9 +42,9 @@ NAV = "  - About: about.md\n"
 
 
 def _nothing(site: Site) -> Site:
-    for path in ("docs/briefings", "docs/archive", "docs/index.md", "docs/about.md", "site", ".cache"):
-        remove(site, path)
-    return site
+    for path in [path for path in site.project.docs.rglob("*.md") if is_made(path)]:
+        path.unlink()
+    return remove(remove(site, "site"), ".cache")
 
 
 def _sections(*names: str) -> Callable[[Site], object]:
@@ -76,6 +77,13 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "one that is renamed": lambda site: (site.root / "content/library").rename(site.root / "content/reading"),
     "one that gains two sections and loses one": _sections("who", "what", "reactions", "background"),
     "one that loses two sections": _sections("who"),
+    "one that loses its topic, measure and an entity": lambda site: tell(
+        site, "library", replace(LIBRARY, topics=(), measure="", council=False)
+    ),
+    "one that gains a topic, a measure and an entity, and a new one with another": lambda site: [
+        tell(site, "early", replace(EARLY, topics=("Städte", "C++"), measure="volumes", council=True)),
+        tell(site, "new", Story("A new library", topics=("Städte", "Arts"), measure="volumes")),
+    ],
     "one that changes its year": lambda site: tell(site, "early", replace(EARLY, date="2025-01-01")),
     "pages that lead to each other": _pages_that_lead_to_each_other,
     "settings that change every page": lambda site: site.write("mkdocs.yml", SETTINGS.replace("A site", "Ours")),

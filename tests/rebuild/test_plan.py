@@ -54,7 +54,7 @@ def test_a_first_build(tmp_path: Path) -> None:
         "make the files of docs/: new",
         "make the search index: new",
         "make the sitemap: new",
-        "21 of 21 pages to make, 0 files to remove",
+        "42 of 42 pages to make, 0 files to remove",
     ]
     assert not (tmp_path / "site").exists()
 
@@ -64,8 +64,10 @@ def test_an_item_that_changes(site: Site) -> None:
     assert plan(site) == [
         "make briefings/library/index.md: what it says changed",
         "make briefings/library/what.md: what it says changed",
+        "make briefings/library/briefing.json: what it says changed",
+        "make timeline/index.md: what it says changed",
         "make the search index: pages change",
-        "2 of 21 pages to make, 0 files to remove",
+        "4 of 42 pages to make, 0 files to remove",
     ]
 
 
@@ -76,12 +78,35 @@ def test_a_section_that_goes(site: Site) -> None:
         "make briefings/library/who.md: what it says changed",
         "make briefings/library/what.md: what it says changed",
         "make briefings/library/source.md: what it says changed",
+        "make briefings/library/briefing.json: what it says changed",
+        "make numbers/index.md: what it says changed",
         "make the search index: pages change",
         "make the sitemap: what it is made from changed",
         "remove docs/briefings/library/numbers.md",
+        "remove docs/measures/books.md",
         "remove site/briefings/library/numbers/index.html",
-        "4 of 20 pages to make, 2 files to remove",
+        "remove site/measures/books/index.html",
+        "6 of 40 pages to make, 4 files to remove",
     ]
+
+
+def test_a_topic_and_an_entity_that_go(site: Site) -> None:
+    tell(site, "early", replace(STORIES["early"], topics=("Towns",)))
+    build(site.project)
+    tell(site, "library", replace(LIBRARY, topics=(), council=False))
+    said = plan(site)
+    assert [line for line in said if line.startswith("remove")] == [
+        "remove docs/entities/council.md",
+        "remove docs/topics/culture.md",
+        "remove site/entities/council/index.html",
+        "remove site/topics/culture/feed.json",
+        "remove site/topics/culture/feed.xml",
+        "remove site/topics/culture/index.html",
+    ]
+
+
+def test_a_year_that_goes(site: Site) -> None:
+    assert "remove site/sitemap-2023.xml" in plan(remove(site, "content/early"))
 
 
 def test_a_draft_is_said_to_be_left_out(site: Site) -> None:
@@ -114,6 +139,14 @@ REASONS: dict[str, tuple[Callable[[Site], object], str]] = {
     "a page of site/": (
         lambda site: site.write("site/us/index.html", ""),
         "make us.md: site/us/index.html is missing or was changed",
+    ),
+    "a feed": (
+        lambda site: remove(site, "site/topics/towns/feed.json"),
+        "make topics/towns/feed.json: site/topics/towns/feed.json is missing or was changed",
+    ),
+    "a sitemap of a year": (
+        lambda site: site.write("site/sitemap-2023.xml", ""),
+        "make the sitemap: site/sitemap-2023.xml is missing or was changed",
     ),
     "a file of the theme": (
         lambda site: remove(site, "site/404.html"),
@@ -149,6 +182,10 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "a title": lambda site: tell(site, "library", replace(LIBRARY, title="A larger library")),
     "a new briefing of a new year": lambda site: tell(site, "new", Story("A new library", "2020-01-01")),
     "a briefing that goes": lambda site: remove(site, "content/early"),
+    "the only briefing of a year": lambda site: tell(site, "early", replace(STORIES["early"], date="2024-01-01")),
+    "a topic, a measure and an entity less": lambda site: tell(
+        site, "library", replace(LIBRARY, topics=(), measure="", council=False)
+    ),
     "another slug": lambda site: (site.root / "content/library").rename(site.root / "content/reading"),
     "a page more and one less": lambda site: remove(site, "docs/us.md").write("docs/we.md", "# We\n"),
     "no search any more": lambda site: site.write("mkdocs.yml", SETTINGS.replace("[search]", "[]")),
@@ -180,14 +217,17 @@ def test_changes_are_written_for_a_deploy(site: Site, tmp_path: Path) -> None:
     tell(site, "library", replace(LIBRARY, sections=("who", "what")))
     site.run("build", "--changes", str(changes))
     assert changes.read_text().splitlines() == [
+        "+ briefings/library/briefing.json",
         "+ briefings/library/index.html",
         "+ briefings/library/source/index.html",
         "+ briefings/library/what/index.html",
         "+ briefings/library/who/index.html",
+        "+ numbers/index.html",
         "+ search/search_index.json",
-        "+ sitemap.xml",
-        "+ sitemap.xml.gz",
+        "+ sitemap-2024.xml",
+        "+ sitemap-site.xml",
         "- briefings/library/numbers/index.html",
+        "- measures/books/index.html",
     ]
     site.run("build", "--changes", str(changes))
     assert changes.read_text() == ""
