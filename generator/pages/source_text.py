@@ -81,6 +81,8 @@ def _touching(blocks: Iterable[Range], marks: Sequence[Mark]) -> Iterator[Sequen
 def _cut(text: str, block: Range, marks: Sequence[Mark], originals: Mapping[int, str]) -> tuple[Fragment, ...]:
     """A block as fragments. Evidence over several begins in the first that it touches and ends in the last."""
     first, last = block
+    if not marks:
+        return (Fragment(text[first:last], False, (), (), ""),)
     begins: dict[int, list[str]] = {}
     ends: dict[int, list[Mark]] = {}
     depths = {first: 0, last: 0}  # at each edge, how many more marks the text behind it is in than the text before

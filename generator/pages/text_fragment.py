@@ -79,7 +79,7 @@ def text_fragment(url: str, searchable: Searchable, start: int, end: int) -> str
     if not directive or len(directive) > _LONGEST:
         return ""
     page = url.partition(":~:")[0]
-    return f"{page}{'' if '#' in page else '#'}:~:text={directive}"
+    return f"{page}:~:text={directive}" if "#" in page else f"{page}#:~:text={directive}"
 
 
 def _likely(text: str, line: str) -> str:
@@ -118,11 +118,12 @@ def _inside(text: str, at: int) -> bool:
 def _lines(source: GroundedSource, start: int, end: int) -> Sequence[str]:
     """The evidence as it is searched for, paragraph by paragraph."""
     text, blocks = source.text, source.paragraphs
-    if text[start:end].isprintable():  # it has no line end
-        return (_line(text[start:end]),)
+    piece = text[start:end]
+    if piece.isprintable():  # it has no line end
+        return (piece if "  " not in piece else _line(piece),)
     first = bisect_right(blocks, (start, len(text))) - 1
     if first >= 0 and end <= blocks[first][1]:
-        return (_line(text[start:end]),)
+        return (_line(piece),)
     last = bisect_right(blocks, (end, 0))
     parts = (_line(text[max(begin, start) : min(stop, end)]) for begin, stop in blocks[max(first, 0) : last])
     return [part for part in parts if part]

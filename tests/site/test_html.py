@@ -17,6 +17,8 @@ from generator.site.loaded import LoadedSite
 REPOSITORY = Path(__file__).parent.parent.parent
 THEME = REPOSITORY / "templates" / "theme"
 CASES = sorted((REPOSITORY / "tests" / "cases").glob("*/docs"))
+SETTINGS = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+NAV = SETTINGS[SETTINGS.index("\nnav:\n") : SETTINGS.index("\nplugins:\n")]
 
 EXTRA = {
     "by-hand.md": "# By hand\n\n![A picture](assets/picture.png)\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n",
@@ -192,7 +194,7 @@ def test_a_fault_in_a_template_is_told_with_its_place(tmp_path: Path) -> None:
     [
         ("  - search\n", "  - search\n  - tags\n", "the plugin material/tags"),
         ("extra_css:", "hooks: [hook.py]\nextra_css:", "hooks"),
-        ("nav:\n  - Home: index.md\n  - Archive: archive/index.md\n  - About: about.md\n", "", "no `nav`"),
+        (NAV, "\n", "no `nav`"),
     ],
 )
 def test_settings_that_need_all_pages_at_once_are_declined(
