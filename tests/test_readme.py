@@ -57,9 +57,11 @@ def test_the_yaml_of_the_readme_stands_in_the_shipped_content() -> None:
     assert entity.splitlines()[1] in (content / "entities.yml").read_text("utf-8")
 
 
-def test_the_picture_is_there() -> None:
-    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
-    assert (REPOSITORY / picture).is_file()
+def test_the_pictures_are_there() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 3
+    for picture in pictures:
+        assert (REPOSITORY / picture).is_file()
 
 
 def test_the_shipped_content_is_clean_and_uses_the_whole_article() -> None:
