@@ -29,6 +29,12 @@ INTERIM = b"""\
 </html>
 """
 """What stands in the place of pages that lead to each other while they come or go one by one: it leads nowhere."""
+INTERIMS: Mapping[str, bytes] = {
+    ".html": INTERIM,
+    "feed.xml": b'<feed xmlns="http://www.w3.org/2005/Atom"/>\n',
+    "feed.json": b'{"version": "https://jsonfeed.org/version/1.1", "title": "", "items": []}\n',
+}
+"""The same by how a file's name ends: every page leads to the feeds, and these to pages."""
 OF_BRIEFINGS = 1
 """The rank of pages that only lead to others of their folder, or to what has a lower or a higher rank."""
 
@@ -93,7 +99,7 @@ def _put(waiting: Path, top: Path, paths: Sequence[str], rank: Callable[[str], i
     folders = _folders_of_briefings(news, rank)
     alone = [path for path in news if rank(path) and news[path] not in folders]
     if len(alone) + len(folders) > 1:
-        _put_interims(waiting, top, alone)
+        _put_interims(waiting, top, alone, INTERIMS)
     moved: set[str] = set()
     for path in sorted(paths, key=lambda path: (rank(path) > 0, path not in news, rank(path), path)):
         first = news.get(path)
@@ -116,11 +122,11 @@ def _folders_of_briefings(news: Mapping[str, str], rank: Callable[[str], int]) -
     )
 
 
-def _put_interims(waiting: Path, top: Path, paths: Iterable[str]) -> None:
+def _put_interims(waiting: Path, top: Path, paths: Iterable[str], interims: Mapping[str, bytes]) -> None:
     for path in paths:
-        if path.endswith(".html"):
+        if (data := next((data for ending, data in interims.items() if path.endswith(ending)), None)) is not None:
             interim = waiting.with_name("interim")
-            interim.write_bytes(INTERIM)
+            interim.write_bytes(data)
             _move(interim, top / path)
 
 
@@ -204,7 +210,7 @@ def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash
     pages = [path for path in alone if rank(path)]
     if len(pages) + len(folders) > 1:
         trash.mkdir(parents=True, exist_ok=True)
-        _put_interims(trash / "waiting", top, pages)
+        _put_interims(trash / "waiting", top, pages, {".html": INTERIM})
     for path in alone:
         if _lists(path, rank):
             _remove(top, path)

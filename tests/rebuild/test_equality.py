@@ -142,6 +142,9 @@ def age(path: str) -> Callable[[Site], object]:
     return lambda site: site.write(path, (site.root / path).read_bytes())
 
 
+JSON_LD = of("library", "") | of("early", "")
+"""The overviews that tell programs what is known of Mara Lind."""
+
 OF_CONTENT = {
     "a title": Edit(
         retell(title="A larger library"),
@@ -160,7 +163,7 @@ OF_CONTENT = {
     ),
     "a source, where nothing rests on it": Edit(
         lambda site: site.write("content/library/article.txt", LIBRARY.article.replace("1960", "1961")),
-        of("library", "source"),
+        of("library", "source", "who", "numbers"),  # of which evidence stands beside it
         others={SEARCH, *data("library")},
     ),
     "a date, within its year": Edit(
@@ -261,11 +264,13 @@ OF_CONTENT = {
         of("library", "", "who") | of("early", "", "who", "reactions") | {MARA, PEOPLE, QUOTES},
         others={SEARCH, *data("library", "early")},
     ),
-    "an entity's alias": Edit(enter("mara-lind", aliases=["Lind", "the librarian"]), {MARA}, others={SEARCH}),
-    "an entity's description": Edit(enter("mara-lind", description="Runs libraries."), {MARA, PEOPLE}, others={SEARCH}),
+    "an entity's alias": Edit(enter("mara-lind", aliases=["Lind", "the librarian"]), {MARA, *JSON_LD}, others={SEARCH}),
+    "an entity's description": Edit(
+        enter("mara-lind", description="Runs libraries."), {MARA, PEOPLE, *JSON_LD}, others={SEARCH}
+    ),
     "an entity's kind": Edit(
         enter("council", kind="thing"),
-        {COUNCIL, NAMES, ORGANISATIONS, THINGS},
+        {COUNCIL, NAMES, ORGANISATIONS, THINGS, *of("library", "")},
         others={SEARCH, *data("library")},
     ),
     "an entity that nobody names any more": Edit(
@@ -277,7 +282,7 @@ OF_CONTENT = {
     "an entity that is named by an alias": Edit(retell(runs="name: Lind")),
     "a name that becomes an entity's alias": Edit(
         both(enter("mara-lind", aliases=[]), retell(runs="name: Lind"), rebuild, enter("mara-lind")),
-        of("library", "", "who") | {MARA, PEOPLE},
+        of("library", "who") | {MARA, PEOPLE, *JSON_LD},
         others={SEARCH, *data("library")},
     ),
     "an entity more": Edit(lambda site: register(site, {**ENTITIES, "bergen": {"name": "Bergen", "kind": "place"}})),

@@ -18,7 +18,7 @@ import pytest
 
 from generator.pages.generated import is_made
 from generator.pipeline import build
-from generator.rebuild.outputs import INTERIM
+from generator.rebuild.outputs import INTERIMS
 from generator.rebuild.store import Store
 from tests.rebuild.archive import (
     SETTINGS,
@@ -178,7 +178,7 @@ def test_a_build_that_is_killed_at_any_time(site: Site, seed: int, tmp_path: Pat
 def _wrong(site: Site, old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
     """What a reader would see that nobody made, or that leads nowhere."""
     now = _without_git(site)
-    half = [path for path, data in now.items() if data not in (old.get(path), new.get(path), INTERIM)]
+    half = [path for path, data in now.items() if data not in (old.get(path), new.get(path), *INTERIMS.values())]
     return half + dead_links(site.project.site)
 
 

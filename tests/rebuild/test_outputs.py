@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
-from generator.rebuild.outputs import INTERIM, publish, stage
+from generator.rebuild.outputs import INTERIM, INTERIMS, publish, stage
 
 
 def rank(path: str) -> int:
@@ -60,7 +62,7 @@ def found(top: Path) -> dict[str, bytes]:
 
 
 def shown(path: str, data: bytes | None) -> str:
-    return f"-{path}" if data is None else f"({path})" if data == INTERIM else path
+    return f"-{path}" if data is None else f"({path})" if data in INTERIMS.values() else path
 
 
 def test_all_comes_at_once_where_nothing_was(tmp_path: Path) -> None:
@@ -95,6 +97,18 @@ def test_new_pages_that_may_lead_to_each_other_are_announced(tmp_path: Path) -> 
         "(briefings/a/who/index.html)",
         "briefings/a/what/index.html",
         "briefings/a/who/index.html",
+    ]
+
+
+def test_a_new_feed_to_which_all_pages_lead_is_announced_without_what_it_lists(tmp_path: Path) -> None:
+    staged = ("briefings/a/index.html", "briefings/a/who/index.html", "feed.xml", "feed.json")
+    assert publication(tmp_path, *staged, old=("theirs",)) == [
+        "(feed.xml)",
+        "(feed.json)",
+        "briefings/a/index.html",
+        "briefings/a/who/index.html",
+        "feed.json",
+        "feed.xml",
     ]
 
 
@@ -164,6 +178,11 @@ def test_what_an_ended_build_left_of_a_removal_is_in_nobodys_way(tmp_path: Path)
 def test_the_interim_page_leads_nowhere() -> None:
     assert b"href" not in INTERIM
     assert b"src" not in INTERIM
+
+
+def test_interim_feeds_can_be_read_and_list_nothing() -> None:
+    assert len(ElementTree.fromstring(INTERIMS["feed.xml"])) == 0
+    assert json.loads(INTERIMS["feed.json"])["items"] == []
 
 
 # What waits.
