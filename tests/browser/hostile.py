@@ -208,7 +208,7 @@ def excerpts(address: str) -> tuple[str, str]:
 
 def many() -> dict[str, tuple[str, str]]:
     """So many small briefings that every page which lists them is split by year."""
-    days = (date(2020, 12, 28) - timedelta(weeks=number) for number in range(101))
+    days = (date(2020, 12, 28) - timedelta(weeks=2 * number) for number in range(101))
     return {f"ferry-{day}": _ferry(day, 3 + day.toordinal() % 11) for day in days}
 
 

@@ -86,6 +86,17 @@ def test_the_marked_sentence_that_one_came_for_stands_out(visitor: Visitor, site
     assert all(marked_at(page, "e7").evaluate(look) != other.evaluate(look) for other in others)
 
 
+@screens
+def test_each_mark_is_hit_in_its_middle_and_not_its_neighbour(
+    visitor: Visitor, sites: Sites, viewport: ViewportSize
+) -> None:
+    page = visitor.opens(sites.of("shipped", BRIEFING), viewport=viewport)
+    assert page.locator(MARKS).count() > 30
+    for mark in page.locator(MARKS).all():
+        mark.scroll_into_view_if_needed()
+        assert not covered(mark), mark.get_attribute("href")
+
+
 def test_every_mark_of_a_briefing_leads_to_its_words(visitor: Visitor, sites: Sites) -> None:
     page = visitor.opens(sites.of("shipped", BRIEFING), java_script_enabled=False)
     marks = page.locator(MARKS).all()

@@ -45,7 +45,7 @@ def test_nothing_moves_for_a_reader_who_wants_it_still(visitor: Visitor, sites: 
     page.keyboard.press("Escape")
     page.get_by_title("Switch to the dark scheme").click()
     assert page.evaluate(moving) == []
-    page.locator("label.md-header__button[for='__drawer']").click()
+    page.get_by_role("banner").get_by_role("button", name="Navigation").click()
     assert page.evaluate(moving) == []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import Sites
 from tests.browser.pages import BRIEFING, KINDS
@@ -93,11 +93,16 @@ def test_the_search_finds_a_word_and_leads_to_the_briefing(visitor: Visitor, sit
     expect(page.get_by_role("main")).to_contain_text("Dzhabarov")
 
 
+def opener(page: Page) -> Locator:
+    """What opens the drawer."""
+    return page.get_by_role("banner").get_by_role("button", name="Navigation")
+
+
 def test_on_a_phone_the_drawer_opens_leads_on_and_closes(visitor: Visitor, sites: Sites) -> None:
     page = visitor.opens(sites.of("shipped", BRIEFING), viewport=PHONE)
     archive = page.locator(".md-sidebar--primary").get_by_role("link", name="Archive")
     expect(archive).not_to_be_in_viewport()
-    page.locator("label.md-header__button[for='__drawer']").click()
+    opener(page).click()
     expect(archive).to_be_in_viewport()
     archive.click()
     expect(page).to_have_url(sites.of("shipped", "archive/"))
@@ -106,14 +111,22 @@ def test_on_a_phone_the_drawer_opens_leads_on_and_closes(visitor: Visitor, sites
 
 def test_the_drawer_opens_by_keyboard_and_escape_closes_it(visitor: Visitor, sites: Sites) -> None:
     page = visitor.opens(sites.of("shipped", BRIEFING), viewport=PHONE)
-    page.locator("#__drawer").focus()
-    page.keyboard.press("Space")
-    first = page.locator(".md-sidebar--primary .md-nav__list a").first
+    opener(page).focus()
+    page.keyboard.press("Enter")
+    first = page.locator(".md-sidebar--primary").get_by_role("link", name="Home")
     expect(first).to_be_focused()
     expect(first).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(first).not_to_be_in_viewport()
-    expect(page.locator("#__drawer")).to_be_focused()
+    expect(opener(page)).to_be_focused()
+
+
+def test_on_a_phone_the_search_opens_by_keyboard(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"), viewport=PHONE)
+    page.get_by_role("banner").get_by_role("button", name="Search").press("Enter")
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.type("Dzhabarov")
+    expect(page.locator(f".md-search-result a[href*='{BRIEFING}']").first).to_be_in_viewport()
 
 
 VALUES = """
