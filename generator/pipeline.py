@@ -18,8 +18,8 @@ from generator.files import silent
 from generator.project import Project
 from generator.rebuild import tasks
 from generator.rebuild.altered import ask
-from generator.rebuild.before import before, checked_before
-from generator.rebuild.inputs import program, read_inputs
+from generator.rebuild.before import before, checked_before, states_before
+from generator.rebuild.inputs import SiteInputs, program, read_inputs
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings
@@ -81,10 +81,11 @@ def build(
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
     """
-    inputs, version = read_inputs(project), program()
+    settings, version = read_settings(project.settings), program()
 
     def work(store: Store) -> Built:
         altered = ask(project.root, store, kept_in(project.cache), version, assistant)
+        inputs = read_inputs(project, settings, states_before(store))
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, looked, store, altered):
@@ -95,14 +96,14 @@ def build(
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
 
-        language = inputs.settings.language
+        language = settings.language
         last = before(project, store)
         content = check_project(project, language, looked, last.manifest, store, executor, track, to_publish=True)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        plan = plan_build(project, inputs, content, last, altered())
+        plan = plan_build(project, inputs, content, last, altered(), store)
         told = Told(issues, content.left_out, plan.kept)
         if only_plan:
             return Built(told, None if plan.is_empty else plan)
@@ -118,10 +119,15 @@ def build(
 
 def get_ready(project: Project, memory: Memory) -> None:
     """Load what the first change would have to wait for. Raises RunError."""
-    inputs = read_inputs(project)
-    if inputs.site.html:
-        tasks.get_ready(inputs.site)
-    with_store(project.cache, program(), lambda store: before(project, store), silent, memory)
+    settings = read_settings(project.settings)
+
+    def read(store: Store) -> SiteInputs:
+        before(project, store)
+        return read_inputs(project, settings, states_before(store)).site
+
+    site = with_store(project.cache, program(), read, silent, memory)
+    if site.html:
+        tasks.get_ready(site)
 
 
 def _of_published(content: Content) -> tuple[Issue, ...]:

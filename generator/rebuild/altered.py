@@ -5,15 +5,13 @@ It can be asked in a process beside the one that builds, which meanwhile looks a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from generator.errors import RunError
-from generator.rebuild.before import MANIFEST, PAGES
-from generator.rebuild.manifest import File, target
+from generator.rebuild.before import made_before
 from generator.rebuild.outputs import altered_files
 from generator.rebuild.store import DamagedError, Memory, Store, only_read
 
@@ -40,9 +38,7 @@ def ask(root: Path, store: Store, file: Path, version: str, assistant: Executor 
 
 def altered(root: Path, store: Store) -> frozenset[str]:
     """The outputs below `root`, of those that the store tells of, that are not as they were written."""
-    pages: Mapping[str, Any] = store.mapping(PAGES) or {}
-    files, _ = store.get(MANIFEST) or ({}, {})
-    return frozenset(altered_files(root, _outputs(pages, files)))
+    return frozenset(altered_files(root, made_before(store).outputs()))
 
 
 def _altered_beside(root: Path, file: Path, version: str) -> frozenset[str] | None:
@@ -58,15 +54,3 @@ def _altered_beside(root: Path, file: Path, version: str) -> frozenset[str] | No
 def _memory(_file: Path) -> Memory:
     """What this process has read of a store."""
     return {}
-
-
-def _outputs(pages: Mapping[str, Any], files: Mapping[str, Mapping[str, File]]) -> Iterator[tuple[str, File]]:
-    """The outputs, as `docs/…` and `site/…`, of pages and files as the store keeps them."""
-    for path, (_, _, markdown, html, _, _) in pages.items():
-        if markdown:
-            yield f"docs/{path}", markdown
-        if html:
-            yield f"site/{target(path)}", html
-    for group in files.values():
-        for path, file in group.items():
-            yield f"site/{path}", file

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.pages.generated import is_made
 from generator.project import Project
-from generator.rebuild.manifest import MadePage, Manifest, target
+from generator.rebuild.manifest import MadePage, Manifest, State, folder_of, slug_of, target
 from generator.rebuild.store import Store
 
 MANIFEST = "manifest"
 """What the outputs that are no pages are called in the store, with what all outputs were made from."""
 PAGES = "pages"
+BUNDLES = "bundles"
 CHECKED = "checked"
 ENTITIES = "entities"
-"""What the pages, the checked briefings and the entities of a manifest are called there."""
+"""What the other pages, the bundles, the checked briefings and the entities of a manifest are called there."""
 UPPER = "upper names"
 """What the names in the two upper levels of site/ are called there."""
 JOURNAL = "journal"
@@ -35,26 +36,58 @@ class Before:
     touched: frozenset[str] = frozenset()
 
 
+def bundle_name(slug: str) -> str:
+    """What the pages of a bundle are called in the store."""
+    return f"bundle/{slug}"
+
+
 def checked_before(store: Store) -> Manifest:
     """What is known of the content, and of no output. Raises DamagedError."""
     return Manifest(checked=store.mapping(CHECKED) or {}, entities=store.get(ENTITIES) or {})
 
 
-def before(project: Project, store: Store) -> Before:
-    """What the last builds left in a project. Raises DamagedError and OSError."""
+def made_before(store: Store) -> Manifest:
+    """What is known of the outputs, and not of the content. Raises DamagedError."""
     files, made_from = store.get(MANIFEST) or ({}, {})
-    manifest = replace(
-        checked_before(store),
-        pages={path: MadePage(*row) for path, row in ((store.mapping(PAGES) or {}) if made_from else {}).items()},
+    return Manifest(
+        bundles=(store.mapping(BUNDLES) or {}) if made_from else {},
+        pages=pages_before(store) if made_from else {},
         files=files,
         made_from=made_from,
     )
+
+
+def pages_before(store: Store) -> Mapping[str, MadePage]:
+    """The pages that belong to no briefing, by path. Raises DamagedError."""
+    return store.mapping(PAGES) or {}
+
+
+def states_before(store: Store) -> Mapping[str, State]:
+    """The files of such pages in docs/ that were made, by path, as they were. Raises DamagedError."""
+    return {path: page.markdown[1:] for path, page in pages_before(store).items() if page.markdown}
+
+
+def pages_of(store: Store, slugs: Iterable[str]) -> Mapping[str, MadePage]:
+    """The pages of bundles, by path. Raises DamagedError."""
+    found: dict[str, MadePage] = {}
+    for _, pages in store.values(map(bundle_name, slugs)):
+        found |= pages
+    return found
+
+
+def before(project: Project, store: Store) -> Before:
+    """What the last builds left in a project. Raises DamagedError and OSError."""
+    known = checked_before(store)
+    manifest = replace(made_before(store), checked=known.checked, entities=known.entities)
     touched = frozenset[str](store.get(JOURNAL) or ())
     if not manifest.made_from:  # nothing was built, though the content may have been checked
         return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)
     strays = frozenset(unknown_files(project.site, store.get(UPPER) or upper_names(manifest)))
     if not touched:
         return Before(manifest, strays)
+    outputs = frozenset(path for path, _ in manifest.outputs())
+    slugs = {slug_of(path.partition("/")[2]) for path in touched}
+    bundles = {slug: bundle for slug, bundle in manifest.bundles.items() if slug not in slugs}
     pages = {
         path: page
         for path, page in manifest.pages.items()
@@ -63,14 +96,17 @@ def before(project: Project, store: Store) -> Before:
     files = {
         name: group for name, group in manifest.files.items() if touched.isdisjoint(f"site/{path}" for path in group)
     }
-    return Before(replace(manifest, pages=pages, files=files), manifest.outputs | touched | strays, touched)
+    known = replace(manifest, bundles=bundles, pages=pages, files=files)
+    return Before(known, outputs - {path for path, _ in known.outputs()} | touched | strays, touched)
 
 
 def upper_names(manifest: Manifest) -> frozenset[str]:
     """The names in the two upper levels of site/ of what builds made."""
-    pages = (target(path) for path, page in manifest.pages.items() if page.html)
+    pages = [target(path) for path, page in manifest.pages.items() if page.html]
     parts = [path.split("/", 2) for path in (*pages, *(path for group in manifest.files.values() for path in group))]
-    return frozenset({f"site/{part[0]}" for part in parts} | {f"site/{'/'.join(part[:2])}" for part in parts})
+    briefings = {f"site/{folder_of(slug)}".rstrip("/") for slug in manifest.bundles}
+    names = {f"site/{part[0]}" for part in parts} | {f"site/{'/'.join(part[:2])}" for part in parts}
+    return frozenset(names | briefings | ({"site/briefings"} if briefings else set()))
 
 
 def unknown_files(site: Path, known: Collection[str]) -> Iterator[str]:

@@ -61,6 +61,11 @@ def extract_name(slug: str, made_from: str) -> str:
     return f"extract/{slug}/{made_from}"
 
 
+def shown_name(slug: str, made_from: str) -> str:
+    """What its pages, each with a digest of what it shows, are called there."""
+    return f"shown/{slug}/{made_from}"
+
+
 def check_project(
     project: Project,
     language: str,
@@ -116,10 +121,11 @@ def check_changed(
     return Content(dict(sorted(checked.items())), there.entities, digests, there.issues)
 
 
-def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, bytes]]:
+def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, object]]:
     if one.grounded:
         yield grounded_name(one.folder.slug, made_from), one.grounded
         yield extract_name(one.folder.slug, made_from), one.extract
+        yield shown_name(one.folder.slug, made_from), one.pages
 
 
 def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
@@ -131,9 +137,9 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
         name(slug, one.made_from)
         for slug, one in manifest.checked.items()
         if one.made_from != now.get(slug)
-        for name in (grounded_name, extract_name)
+        for name in (grounded_name, extract_name, shown_name)
     ]
-    checked = changed_parts(CHECKED, manifest.checked, content.checked, lambda one: one)
+    checked = changed_parts(CHECKED, manifest.checked, content.checked)
     store.change({**checked, ENTITIES: content.entities}, gone)
     return replace(manifest, checked=content.checked, entities=content.entities)
 
@@ -159,7 +165,7 @@ def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -
         issues=one.issues,
         left_out=one.left_out,
         postings=one.postings,
-        pages=one.pages,
+        shows=digest(one.pages) if one.pages else "",
     )
 
 

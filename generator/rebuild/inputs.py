@@ -13,8 +13,9 @@ from generator.errors import ProjectError
 from generator.pages.generated import START
 from generator.pages.template_digests import template_digests
 from generator.project import Project, installed_templates
+from generator.rebuild.manifest import State
 from generator.site.own_files import OwnFiles, own_files
-from generator.site.settings import Settings, read_settings
+from generator.site.settings import Settings
 
 _PACKAGES = ("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "pyyaml")
 
@@ -56,19 +57,21 @@ def program() -> str:
     return digest(code, sys.version, *(f"{name} {version(name)}" for name in _PACKAGES))
 
 
-def read_inputs(project: Project) -> Inputs:
-    """What the project's site is made with. Raises ProjectError where something of it cannot be read."""
+def read_inputs(project: Project, settings: Settings, made: Mapping[str, State]) -> Inputs:
+    """What the project's site is made with. `made` are pages in docs/ that builds made, with their states. Raises
+    ProjectError where something of it cannot be read."""
     try:
-        return _read_inputs(project, read_settings(project.settings))
+        return _read_inputs(project, settings, made)
     except OSError as error:
         raise ProjectError(f"cannot read {error.filename}: {error.strerror}", "check its permissions") from error
     except UnicodeDecodeError as error:
         raise ProjectError(f"a page in {project.docs} is not UTF-8: {error}", "save it as UTF-8") from error
 
 
-def _read_inputs(project: Project, settings: Settings) -> Inputs:
+def _read_inputs(project: Project, settings: Settings, made: Mapping[str, State]) -> Inputs:
     slugs = [path.name for path in project.content.iterdir()] if project.content.is_dir() else []
-    own = own_files(project.docs, frozenset(f"briefings/{slug}" for slug in slugs), settings.excluded, START)
+    skipped = frozenset(f"briefings/{slug}" for slug in slugs)
+    own = own_files(project.docs, skipped, settings.excluded, START, made)
     nav = {path: matter for path in settings.nav if (matter := _front_matter(own.pages.get(path, "")))}
     overrides = sorted(_below(project.root / settings.overrides)) if settings.overrides else []
     hooks = [project.root / name for name in settings.hooks]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from generator.errors import SiteError
+from generator.rebuild.before import pages_of
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, target
+from generator.rebuild.manifest import MadePage, slug_of
 from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
 
@@ -20,25 +21,19 @@ def record_name(path: str, record: str) -> str:
     return f"page/{path}/{record}"
 
 
-def check_pages(
-    inputs: Inputs, plan: Plan, before: Mapping[str, MadePage], made: Mapping[str, MadePage], store: Store
-) -> None:
+def check_pages(inputs: Inputs, plan: Plan, made: Mapping[str, MadePage], store: Store) -> None:
     """Hold links from page to page against the pages that there will be, of which some were made and the others are
-    as they were before. Raises SiteError."""
-    # A page that is made may lack an anchor that others lead to; a page that is not made again has all it had.
-    if made or before.keys() - plan.wanted.keys():
-        _refuse(_broken(inputs, plan, before, made, store))
+    as they were before. Raises SiteError and DamagedError."""
+    _refuse(chain(_of_navigation(inputs, plan), _broken(plan, made, store), _cut_off(plan, made, store)))
 
 
 def check_built(leads: Mapping[str, str], plan: Plan, others: Collection[str]) -> None:
     """Hold what built pages lead to, each with a page that does, against the pages that there will be and the other
     files of site/. Raises SiteError."""
-    missing = sorted(leads.keys() - others)
-    pages = {target(path) for path in plan.wanted} if missing else set()
     _refuse(
         f"site/{leads[path]} leads to {'itself at ' + path if '#' in path else 'site/' + path}, which is not there"
-        for path in missing
-        if path not in pages
+        for path in sorted(leads.keys() - others)
+        if not plan.wanted.has_output(f"site/{path}")
     )
 
 
@@ -47,25 +42,65 @@ def _refuse(broken: Iterator[str]) -> None:
         raise SiteError("a page leads to what is not there; nothing was published", "\n".join(shown))
 
 
-def _broken(
-    inputs: Inputs, plan: Plan, before: Mapping[str, MadePage], made: Mapping[str, MadePage], store: Store
-) -> Iterator[str]:
+def _of_navigation(inputs: Inputs, plan: Plan) -> Iterator[str]:
     for path in inputs.settings.nav if inputs.site.html else ():
         if path.endswith(".md") and path not in plan.wanted:
             yield f"the navigation leads to docs/{path}, which is not there"
 
+
+def _broken(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator[str]:
+    """Links of pages that are made that lead nowhere."""
     places: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by page: who leads to which anchor on it
-    for path in plan.wanted:
-        page = made.get(path) or before[path]
+    for path, page in made.items():
         for link in page.links:
             to, _, anchor = link.partition("#")
             if to not in plan.wanted:
-                yield f"docs/{path} leads to docs/{to}, which is not there"
-            elif anchor and not made.keys().isdisjoint((path, to)):
+                yield _leads_nowhere(path, to)
+            elif anchor:
                 places[to].append((anchor, path))
+    kept = [to for to in places if to not in made]
+    known = {**plan.known, **pages_of(store, {slug_of(to) for to in kept} & plan.wanted.same.keys())}
     for to, wanted in places.items():
-        page = made.get(to) or before[to]
-        ((_, (_, anchors)),) = store.values([record_name(to, page.record)])
+        anchors = _anchors(store, to, made.get(to) or known[to])
         for anchor, path in wanted:
             if anchor not in anchors:
-                yield f"docs/{path} leads to docs/{to}#{anchor}, but that page has no such place"
+                yield _lacks(path, to, anchor)
+
+
+def _cut_off(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator[str]:
+    """Links of pages that stay as they are to pages that go, or to anchors that the pages made anew lack."""
+    gone = {path for path in plan.known if path not in plan.wanted}
+    lost = {
+        f"{path}#{anchor}"
+        for path in made.keys() & plan.known.keys()
+        if made[path].record != plan.known[path].record
+        for anchor in _anchors(store, path, plan.known[path]) - _anchors(store, path, made[path])
+    }
+    missing = gone | lost
+    if not missing:
+        return
+    leading = [slug for slug, bundle in plan.wanted.same.items() if not missing.isdisjoint(bundle.leads)]
+    for path, page in chain(plan.known.items(), pages_of(store, leading).items()):
+        if path in made or path in gone:
+            continue
+        for link in page.links:
+            to, _, anchor = link.partition("#")
+            if to in gone:
+                yield _leads_nowhere(path, to)
+            elif link in lost:
+                yield _lacks(path, to, anchor)
+
+
+def _anchors(store: Store, path: str, page: MadePage) -> frozenset[str]:
+    if not page.record:
+        return frozenset()
+    ((_, (_, anchors)),) = store.values([record_name(path, page.record)])
+    return frozenset(anchors)
+
+
+def _leads_nowhere(path: str, to: str) -> str:
+    return f"docs/{path} leads to docs/{to}, which is not there"
+
+
+def _lacks(path: str, to: str, anchor: str) -> str:
+    return f"docs/{path} leads to docs/{to}#{anchor}, but that page has no such place"

@@ -7,7 +7,7 @@ does anything change for a reader.
 from __future__ import annotations
 
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -18,11 +18,11 @@ from generator.digest import digest
 from generator.files import read
 from generator.pages.parts import FEEDS
 from generator.project import Project, installed_templates
-from generator.rebuild.before import JOURNAL, MANIFEST, PAGES, Before
+from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, Before, bundle_name, pages_of
 from generator.rebuild.checking import AHEAD, Content, Track, extract_name, grounded_name
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.link_check import check_built, check_pages, record_name
-from generator.rebuild.manifest import File, MadePage, Manifest, target
+from generator.rebuild.manifest import File, MadePage, Manifest, bundle, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.store import Store, changed_parts
@@ -89,11 +89,14 @@ def make(
     work = _Work(project, inputs, content, before, plan, store)
     shutil.rmtree(work.waiting, ignore_errors=True)
     pages, staged, led_to = _make_pages(work, executor, assistant, track)
-    check_pages(inputs, plan, before.manifest.pages, pages, store)
+    check_pages(inputs, plan, pages, store)
+    bundled, others = _grouped(plan, pages)
+    changed = {slug: bundle(slug, content.checked[slug].shows, there) for slug, there in bundled.items()}
     manifest = Manifest(
         checked=content.checked,
         entities=content.entities,
-        pages={path: pages.get(path) or before.manifest.pages[path] for path in plan.wanted},
+        bundles={slug: changed.get(slug) or plan.wanted.same[slug] for slug in sorted((*changed, *plan.wanted.same))},
+        pages=others,
         files=before.manifest.files,
         made_from=plan.made_from,
     )
@@ -105,16 +108,27 @@ def make(
     for name, files in _other_files(work):
         groups[name], waiting = _put_group(work, name, _noting(led_to, files) if name == "site" else files)
         staged += waiting
-    places: dict[str, object] = {}
+    also: dict[str, object] = {bundle_name(slug): there for slug, there in bundled.items()}
     if "search" in plan.others:
-        index = _search(work, manifest)
+        index = _search(work, {**others, **{path: page for there in bundled.values() for path, page in there.items()}})
         groups["search"], waiting = _put_group(work, "search", ((SEARCH, index.data),) if index else ())
         staged += waiting
         if index:
-            places[_PLACES] = groups["search"][SEARCH][0], index.places
+            also[_PLACES] = groups["search"][SEARCH][0], index.places
     check_built(led_to, plan, frozenset(path for group in groups.values() for path in group))
     manifest = replace(manifest, files=groups)
-    return _publish(work, manifest, staged, places), manifest
+    return _publish(work, manifest, pages, staged, also), manifest
+
+
+def _grouped(
+    plan: Plan, made: Mapping[str, MadePage]
+) -> tuple[Mapping[str, Mapping[str, MadePage]], Mapping[str, MadePage]]:
+    """The pages that were looked at, as they are now: those of briefings by slug and path, and others by path."""
+    bundled: dict[str, dict[str, MadePage]] = defaultdict(dict)
+    others: dict[str, MadePage] = {}
+    for path, wanted in plan.wanted.looked_at.items():
+        (bundled[wanted.slug] if wanted.slug else others)[path] = made.get(path) or plan.known[path]
+    return bundled, others
 
 
 def _noting(found: dict[str, str], files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -170,7 +184,7 @@ def _tasks(work: _Work) -> Iterator[_Task]:
     by_slug: dict[str, set[str]] = defaultdict(set)
     others = []
     for path in work.plan.pages:
-        slug = work.plan.wanted[path].slug
+        slug = work.plan.wanted.looked_at[path].slug
         if slug and path not in work.plan.by_hand:
             by_slug[slug].add(path)
         else:
@@ -194,8 +208,8 @@ def _packed(work: _Work, task: _Task) -> MakeTask:
 
 
 def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[str, object]]:
-    wanted = work.plan.wanted[file.path]
-    known = work.before.manifest.pages.get(file.path)
+    wanted = work.plan.wanted.looked_at[file.path]
+    known = work.plan.known.get(file.path)
     markdown = html = None
     staged: list[str] = []
     if file.markdown is not None:
@@ -236,39 +250,47 @@ def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]
 
 
 def _located(work: _Work) -> Iterator[Located]:
-    for path, page in work.plan.wanted.items():
-        if path.endswith(".md"):
-            found = work.content.checked.get(page.slug)
-            shown = found.postings if found else None
-            yield Located(target(path), shown.date[:4] if shown else "", shown.changed if shown else "")
+    pages = work.plan.wanted
+    for slug, found in work.content.checked.items():
+        if shown := found.postings:
+            for path in pages.of_briefing(slug):
+                if path.endswith(".md"):
+                    yield Located(target(path), shown.date[:4], shown.changed)
+    for path, page in pages.looked_at.items():
+        if path.endswith(".md") and not page.slug:
+            yield Located(target(path), "", "")
 
 
 def _search_name(made_from: Mapping[str, str]) -> str:
     return f"search/{made_from['theme']}"
 
 
-def _search(work: _Work, manifest: Manifest) -> SearchIndex | None:
-    ((_, config),) = work.store.values([_search_name(manifest.made_from)])
-    return search_index(config, _entries(work, manifest)) if config else None
+def _search(work: _Work, pages: Mapping[str, MadePage]) -> SearchIndex | None:
+    ((_, config),) = work.store.values([_search_name(work.plan.made_from)])
+    return search_index(config, _entries(work, pages)) if config else None
 
 
-def _entries(work: _Work, manifest: Manifest) -> Iterator[tuple[str, bytes | memoryview]]:
-    """The entries of each page for the search index: from the one that is there, as far as pages did not change."""
-    before = work.before.manifest
-    file = before.files.get("search", {}).get(SEARCH)
+def _entries(work: _Work, pages: Mapping[str, MadePage]) -> Iterator[tuple[str, bytes | memoryview]]:
+    """The entries of each page for the search index: from the one that is there, as far as pages did not change.
+    `pages` are those that were looked at, as they are now."""
+    file = work.before.manifest.files.get("search", {}).get(SEARCH)
     kept_of: bytes
     places: Mapping[str, tuple[int, int]]
     kept_of, places = work.store.get(_PLACES) or (b"", dict[str, tuple[int, int]]())
     is_kept = file is not None and file[0] == kept_of and work.plan.others["search"] == PAGES_CHANGE
     there = memoryview((read(work.project.site / SEARCH) if is_kept else None) or b"")
-    for path in sorted(path for path, page in manifest.pages.items() if page.record):
-        record = manifest.pages[path].record
-        if is_kept and path in before.pages and before.pages[path].record == record:
+    known = work.plan.known
+    if not is_kept:
+        pages = {**pages, **pages_of(work.store, work.plan.wanted.same)}
+    kept = {path for path in places if path in work.plan.wanted} if is_kept else set()
+    for path in sorted({*(path for path, page in pages.items() if page.record), *kept}):
+        page = pages.get(path)
+        if is_kept and (page is None or (path in known and known[path].record == page.record)):
             if path in places:
                 start, end = places[path]
                 yield path, there[start:end]
-        else:
-            ((_, (entries, _)),) = work.store.values([record_name(path, record)])
+        elif page:
+            ((_, (entries, _)),) = work.store.values([record_name(path, page.record)])
             yield path, ",".join(entries).encode()
 
 
@@ -287,7 +309,13 @@ def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:
     shutil.rmtree(built, ignore_errors=True)
 
 
-def _publish(work: _Work, manifest: Manifest, staged: Sequence[str], also: Mapping[str, object]) -> Made:
+def _publish(
+    work: _Work,
+    manifest: Manifest,
+    made: Mapping[str, MadePage],
+    staged: Sequence[str],
+    also: Mapping[str, object],
+) -> Made:
     """Put what waits in its place and take away what is gone; a build that is ended on the way is completed by the
     next, which finds in the journal what it cannot rely on. `also` is to be kept together with the manifest."""
     gone = _gone(work, manifest)
@@ -295,14 +323,19 @@ def _publish(work: _Work, manifest: Manifest, staged: Sequence[str], also: Mappi
         _place(work, "docs", staged, gone)
     _place(work, "site", staged, gone)
     last = work.before.manifest
-    pages = changed_parts(PAGES, last.pages if last.made_from else {}, manifest.pages, tuple)
-    kept = {**pages, **also, MANIFEST: (manifest.files, manifest.made_from)}
-    work.store.change(kept, [JOURNAL, *_forgotten(work, manifest)])
+    kept = {
+        **changed_parts(BUNDLES, last.bundles, manifest.bundles),
+        **changed_parts(PAGES, last.pages, manifest.pages),
+        **also,
+        MANIFEST: (manifest.files, manifest.made_from),
+    }
+    work.store.change(kept, [JOURNAL, *_forgotten(work, manifest, made)])
     shutil.rmtree(work.waiting, ignore_errors=True)
-    changed = {*staged, *(path for path in work.before.touched if path in manifest.outputs)}
-    docs = sum(page.markdown is not None for page in manifest.pages.values())
-    site = sum(page.html is not None for page in manifest.pages.values()) + sum(map(len, manifest.files.values()))
-    return Made(tuple(sorted(changed)), tuple(gone), {"docs/": docs, "site/": site})
+    changed = set(staged)
+    if work.before.touched:
+        changed |= work.before.touched & {path for path, _ in manifest.outputs()}
+    tops = Counter(path.partition("/")[0] for path, _ in manifest.outputs())
+    return Made(tuple(sorted(changed)), tuple(gone), {"docs/": tops["docs"], "site/": tops["site"]})
 
 
 def _gone(work: _Work, manifest: Manifest) -> list[str]:
@@ -310,8 +343,12 @@ def _gone(work: _Work, manifest: Manifest) -> list[str]:
     listed = {f"site/{path}" for group in last.files.values() for path in group}
     now = {f"site/{path}" for group in manifest.files.values() for path in group}
     site = {path for path in listed | {*work.before.strays, *work.plan.gone} if path.startswith("site/")} - now
-    pages = {f"site/{target(path)}" for path, page in manifest.pages.items() if page.html} if site else set()
-    return [path for path in work.plan.gone if path.startswith("docs/")] + sorted(site - pages)
+    docs = [path for path in work.plan.gone if path.startswith("docs/")]
+    return docs + sorted(path for path in site if not _is_page(work, path))
+
+
+def _is_page(work: _Work, path: str) -> bool:
+    return work.plan.wanted.has_output(path) and (work.inputs.site.html or not path.endswith(".html"))
 
 
 def _place(work: _Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:
@@ -333,12 +370,13 @@ def _rank(path: str) -> int:
     return OF_BRIEFINGS if path.startswith("briefings/") else 2
 
 
-def _forgotten(work: _Work, manifest: Manifest) -> Iterator[str]:
+def _forgotten(work: _Work, manifest: Manifest, made: Mapping[str, MadePage]) -> Iterator[str]:
     """What the store keeps of pages as they were."""
-    for path, page in work.before.manifest.pages.items():
-        current = manifest.pages.get(path)
-        if page.record and (current is None or current.record != page.record):
+    for path, page in work.plan.known.items():
+        is_new = path in made and made[path].record != page.record
+        if page.record and (is_new or path not in work.plan.wanted):
             yield record_name(path, page.record)
+    yield from (bundle_name(slug) for slug in work.before.manifest.bundles.keys() - manifest.bundles.keys())
     before = work.before.manifest.made_from
     if before and before["theme"] != manifest.made_from["theme"]:
         yield _search_name(before)

@@ -5,9 +5,11 @@ These are values. They say nothing of how anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from struct import Struct
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,8 +20,14 @@ if TYPE_CHECKING:
 
 File = tuple[bytes, int, int]
 """A file as it was written: a digest of its bytes, its size, and its time in nanoseconds."""
+State = tuple[int, int]
+"""A file as it can be asked for without reading it: its size, and its time in nanoseconds."""
 PageDigest = tuple[str, str, str]
 """A page that a briefing has: its path, its template, and a digest of what it shows."""
+
+_STATES = Struct("<qqqq")
+_NONE = (-1, -1)
+_BRIEFINGS = "briefings/"
 
 
 class MadePage(NamedTuple):
@@ -39,13 +47,37 @@ class MadePage(NamedTuple):
     record: str
 
 
+class Bundle(NamedTuple):
+    """The pages of a briefing, as far as a build must know of them that makes none of them: each of these, a MadePage,
+    is kept apart.
+
+    `shows` is the digest of what they show; it is empty if one of them was written by hand, for then it must be looked
+    at. `names` are those of the pages in the folder of the briefing, and `states` of their files in docs/ and in site/,
+    packed. `leads` is what they lead to elsewhere: each page as its path, and each place on one as `path#anchor`.
+    """
+
+    shows: str
+    names: tuple[str, ...]
+    states: bytes
+    leads: tuple[str, ...]
+
+    def outputs(self, slug: str) -> Iterator[tuple[str, State]]:
+        """Each file, as `docs/…` or `site/…`, and its state."""
+        folder = folder_of(slug)
+        for name, states in zip(self.names, _STATES.iter_unpack(self.states), strict=True):
+            if states[:2] != _NONE:
+                yield f"docs/{folder}{name}", states[:2]
+            if states[2:] != _NONE:
+                yield f"site/{folder}{target(name)}", states[2:]
+
+
 class Checked(NamedTuple):
     """A briefing's folder as it was when it was checked, and what came of it.
 
     `language` is the site's, in which its pages are. `state` and `contents` tell the files by their times and by their
     bytes; both are empty if it is to be checked again. `named` are the ids of the entities that
     its texts may name. `made_from` is a digest of all that the check looked at. `postings` are None if it is
-    not published, for the reason `left_out` or because of its errors.
+    not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its pages show.
     """
 
     language: str
@@ -56,30 +88,64 @@ class Checked(NamedTuple):
     issues: tuple[Issue, ...]
     left_out: Status | None
     postings: Postings | None
-    pages: tuple[PageDigest, ...]
+    shows: str
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """`checked` by slug, `entities` the digest of each by id, `pages` by path in docs/, `files` all other outputs by
-    what makes them (theme, search, …) and their path in site/, and `made_from` digests of what these, and what stands
-    around all pages, were made from."""
+    """`checked` by slug, `entities` the digest of each by id, `bundles` by slug, `pages` all other pages by path in
+    docs/, `files` all other outputs by what makes them (theme, search, …) and their path in site/, and `made_from`
+    digests of what these, and what stands around all pages, were made from."""
 
     checked: Mapping[str, Checked] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
+    bundles: Mapping[str, Bundle] = field(default_factory=dict)
     pages: Mapping[str, MadePage] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
     made_from: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def outputs(self) -> frozenset[str]:
-        """Every output, as `docs/…` and `site/…`."""
-        docs = frozenset(f"docs/{path}" for path, page in self.pages.items() if page.markdown)
-        site = {f"site/{target(path)}" for path, page in self.pages.items() if page.html}
-        return docs | site | {f"site/{path}" for group in self.files.values() for path in group}
+    def outputs(self) -> Iterator[tuple[str, State]]:
+        """Every output, as `docs/…` or `site/…`, and its state."""
+        for slug, bundle in self.bundles.items():
+            yield from bundle.outputs(slug)
+        for path, page in self.pages.items():
+            if page.markdown:
+                yield f"docs/{path}", page.markdown[1:]
+            if page.html:
+                yield f"site/{target(path)}", page.html[1:]
+        for group in self.files.values():
+            for path, file in group.items():
+                yield f"site/{path}", file[1:]
 
 
-@lru_cache(maxsize=1 << 18)
+def bundle(slug: str, shows: str, pages: Mapping[str, MadePage]) -> Bundle:
+    """The pages of a briefing, by path, as a bundle."""
+    folder = folder_of(slug)
+    states = [_STATES.pack(*_state(page.markdown), *_state(page.html)) for page in pages.values()]
+    links = {link for page in pages.values() for link in page.links if not link.startswith(folder)}
+    leads = {part for link in links for part in (link.removesuffix("#"), link.partition("#")[0])}
+    by_hand = any(path.endswith(".md") and page.markdown is None for path, page in pages.items())
+    # Equal texts as one object: many bundles are kept in less.
+    names = tuple(intern(path.removeprefix(folder)) for path in pages)
+    return Bundle("" if by_hand else shows, names, b"".join(states), tuple(map(intern, sorted(leads))))
+
+
+def _state(file: File | None) -> State:
+    return file[1:] if file else _NONE
+
+
+def folder_of(slug: str) -> str:
+    """Where the pages of a briefing are, in docs/ and in site/."""
+    return f"{_BRIEFINGS}{slug}/"
+
+
+def slug_of(path: str) -> str:
+    """The slug of the briefing in whose folder something of docs/ or site/ is; empty if it is in none."""
+    folder, _, name = path.removeprefix(_BRIEFINGS).partition("/")
+    return folder if name and path.startswith(_BRIEFINGS) else ""
+
+
+@lru_cache(maxsize=1 << 15)
 def target(path: str) -> str:
     """Where in site/ the HTML of a page of docs/ is, with directory URLs; what is no page is where it is called."""
     if not path.endswith(".md"):

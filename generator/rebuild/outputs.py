@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from generator.files import PART
-from generator.rebuild.manifest import File
+from generator.rebuild.manifest import File, State
 
 INTERIM = b"""\
 <!doctype html>
@@ -63,18 +63,17 @@ def stage(waiting: Path, top: Path, path: str, data: bytes, known: File | None) 
     return made, True
 
 
-def altered_files(root: Path, files: Iterable[tuple[str, File | None]]) -> Iterator[str]:
+def altered_files(root: Path, files: Iterable[tuple[str, State]]) -> Iterator[str]:
     """The files, by their paths below `root`, that are not as they were written, as their sizes and times tell."""
     top = f"{root}{os.sep}"
-    for path, file in files:
-        if file:
-            try:
-                at = os.stat(top + path)  # noqa: PTH116 - of tens of thousands; Path.stat takes twice as long
-            except OSError:
+    for path, state in files:
+        try:
+            at = os.stat(top + path)  # noqa: PTH116 - of tens of thousands; Path.stat takes twice as long
+        except OSError:
+            yield path
+        else:
+            if (at.st_size, at.st_mtime_ns) != state:
                 yield path
-            else:
-                if (at.st_size, at.st_mtime_ns) != file[1:]:
-                    yield path
 
 
 def publish(

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.digest import digest
 from generator.errors import SiteError
 from generator.pages.generated import START, is_made
 from generator.pages.parts import FEEDS, Part, made_from, site_parts
 from generator.project import Project
-from generator.rebuild.before import Before
-from generator.rebuild.checking import Content
+from generator.rebuild.before import Before, pages_of
+from generator.rebuild.checking import Content, shown_name
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, Manifest, target
+from generator.rebuild.manifest import Bundle, MadePage, Manifest, PageDigest, slug_of, target
+from generator.rebuild.store import Store
+from generator.rebuild.wanted import Wanted, WantedPages
 from generator.site.search_index import PATH as SEARCH
 from generator.site.sitemap import sitemap_files
 
+if TYPE_CHECKING:
+    from generator.pages.postings import Postings
+
+TEMPLATES = "the templates"
+"""What the digest of all page templates is called in a manifest."""
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
-
-
-class Wanted(NamedTuple):
-    """A page that is wanted: its template's name, empty for a page that was written by hand, the digests of what it
-    shows and of that template, and the briefing that it belongs to, if any."""
-
-    name: str
-    view: str
-    template: str
-    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,15 @@ class Plan:
     made: the theme's files, those of docs/, the search index, the sitemap, or the site as a whole. `gone` are outputs,
     as `docs/…` and `site/…`.
 
-    `wanted` are all pages, `by_hand` the texts of those written by hand, `parts` what the site's own pages are made
-    from, and `made_from` the digests for the manifest.
+    `wanted` are all pages, `known` those looked at as they were made, `by_hand` the texts of those written by hand,
+    `parts` what the site's own pages are made from, and `made_from` the digests for the manifest.
     """
 
     pages: Mapping[str, str]
     others: Mapping[str, str]
     gone: tuple[str, ...]
-    wanted: Mapping[str, Wanted]
+    wanted: WantedPages
+    known: Mapping[str, MadePage]
     by_hand: Mapping[str, str]
     parts: Mapping[str, Part]
     made_from: Mapping[str, str]
@@ -56,7 +54,7 @@ class Plan:
     @property
     def kept(self) -> tuple[str, ...]:
         """Pages written by hand where the generator would write one."""
-        return tuple(path for path in self.by_hand if path in self.parts or self.wanted[path].slug)
+        return tuple(path for path in self.by_hand if path in self.parts or self.wanted.looked_at[path].slug)
 
     @property
     def is_empty(self) -> bool:
@@ -64,74 +62,104 @@ class Plan:
         return not (self.pages or self.others or self.gone)
 
 
-def plan_build(project: Project, inputs: Inputs, content: Content, before: Before, altered: Collection[str]) -> Plan:
+def plan_build(
+    project: Project, inputs: Inputs, content: Content, before: Before, altered: Collection[str], store: Store
+) -> Plan:
     """What must be made, and what must go, so that docs/ and site/ are those of the content. `altered` are outputs
     that are not as they were written.
 
-    Raises SiteError where two files of docs/ would be the same file of site/, and OSError.
+    Raises SiteError where two files of docs/ would be the same file of site/, DamagedError and OSError.
     """
     manifest = before.manifest
     posted = {slug: one.postings for slug, one in content.checked.items() if one.postings}
     parts = {part.path: part for part in site_parts(posted, content.register)}
-    wanted = dict(_generated(inputs, content, parts))
-    by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, wanted, manifest, altered))}
+    same = dict(_same(inputs, content, manifest, altered))
+    changed = [slug for slug in posted if slug not in same]
+    known = {**manifest.pages, **pages_of(store, (slug for slug in manifest.bundles if slug not in same))}
+    looked_at = dict(_generated(inputs, _shown(content, changed, store), parts))
+    by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, looked_at, known, altered))}
     # A link in such a page leads to a file of docs/ only while that is there.
     linked = digest(*sorted(inputs.own.assets))
     for path, text in by_hand.items():
-        wanted[path] = Wanted("", digest(text, linked), "", wanted[path].slug if path in wanted else "")
-    targets = {path: target(path) for path in wanted}
-    listing = sitemap_files(inputs.settings.address, _years(content, wanted))
+        looked_at[path] = Wanted("", digest(text, linked), "", looked_at[path].slug if path in looked_at else "")
+    wanted = WantedPages(looked_at, same)
+    listing = sitemap_files(inputs.settings.address, _years(posted, wanted))
     if inputs.site.html:
-        _refuse_two_of_one(targets, listing, inputs)
+        _refuse_two_of_one({path: target(path) for path in looked_at}, listing, inputs)
     around = " and ".join(name for name, found in inputs.around.items() if manifest.made_from.get(name) != found)
     pages = {}
-    for path, page in wanted.items():
-        made = manifest.pages.get(path)
+    for path, page in looked_at.items():
+        made = known.get(path)
         reason = _why(path, page, made, around, altered) if made else _why_unknown(path, before)
         if reason:
             pages[path] = reason
-    paths = "\n".join(sorted(wanted))
-    dates = "\n".join(f"{slug} {one.date} {one.changed}" for slug, one in posted.items())
+    paths = sorted(path for path, page in looked_at.items() if not page.slug)
+    paths += [path for slug in posted for path in wanted.of_briefing(slug)]
+    dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in posted.items()])
     groups = {
         **inputs.around,
+        TEMPLATES: digest(inputs.templates),
         "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(inputs.own.assets.items())),
-        "sitemap": digest(inputs.settings.address, paths, dates),
-        "site": digest(sorted(inputs.own.assets.items()), paths),
+        "sitemap": digest(inputs.settings.address, "\n".join(paths), dates),
+        "site": digest(sorted(inputs.own.assets.items()), "\n".join(paths)),
     }
-    gone = tuple(sorted(_gone(project, inputs, before, targets, listing)))
+    gone = tuple(sorted(_gone(project, inputs, before, known, wanted, listing)))
     others = _others(inputs, manifest, groups, altered, bool(pages or gone))
-    return Plan(pages, others, gone, wanted, by_hand, parts, groups)
+    return Plan(pages, others, gone, wanted, known, by_hand, parts, groups)
 
 
-def _generated(inputs: Inputs, content: Content, parts: Mapping[str, Part]) -> Iterator[tuple[str, Wanted]]:
+def _same(
+    inputs: Inputs, content: Content, manifest: Manifest, altered: Collection[str]
+) -> Iterator[tuple[str, Bundle]]:
+    """The bundles of which nothing can have changed, by slug."""
+    now = {**inputs.around, TEMPLATES: digest(inputs.templates)}
+    if any(manifest.made_from.get(name) != found for name, found in now.items()):
+        return
+    touched = {slug_of(path.partition("/")[2]) for path in altered}
+    # What stands by hand where a bundle is may be the same file of site/.
+    touched |= {slug_of(target(path)) for path in (*inputs.own.pages, *inputs.own.assets)}
+    for slug, bundle in manifest.bundles.items():
+        checked = content.checked.get(slug)
+        if checked and checked.postings and checked.shows == bundle.shows and slug not in touched:
+            yield slug, bundle
+
+
+def _shown(content: Content, slugs: Iterable[str], store: Store) -> Iterator[tuple[str, Sequence[PageDigest]]]:
+    """The pages that briefings have, by slug."""
+    names = {shown_name(slug, content.checked[slug].made_from): slug for slug in slugs}
+    return ((names[name], pages) for name, pages in store.values(names))
+
+
+def _generated(
+    inputs: Inputs, shown: Iterable[tuple[str, Sequence[PageDigest]]], parts: Mapping[str, Part]
+) -> Iterator[tuple[str, Wanted]]:
     templates = inputs.templates
-    for slug, checked in content.checked.items():
-        for path, name, view in checked.pages:
+    for slug, pages in shown:
+        for path, name, view in pages:
             yield path, Wanted(name, view, templates.get(name, ""), slug)
     for path, part in parts.items():
         name = part.kind if part.kind in FEEDS else f"{part.kind}.md"
         yield path, Wanted(name, made_from(part), templates.get(name, ""), "")
 
 
-def _years(content: Content, wanted: Mapping[str, Wanted]) -> Counter[str]:
+def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
     """How many pages there are of each year, that is of its briefings, and of none."""
     years: Counter[str] = Counter()
-    for one in content.checked.values():
-        if one.postings:
-            years[one.postings.date[:4]] += sum(path.endswith(".md") for path, _, _ in one.pages)
-    years[""] = sum(path.endswith(".md") for path in wanted) - years.total()
+    for slug, one in posted.items():
+        years[one.date[:4]] += sum(path.endswith(".md") for path in wanted.of_briefing(slug))
+    years[""] = sum(path.endswith(".md") and not page.slug for path, page in wanted.looked_at.items())
     return years
 
 
 def _by_hand(
-    docs: Path, wanted: Iterable[str], manifest: Manifest, altered: Collection[str]
+    docs: Path, wanted: Iterable[str], known: Mapping[str, MadePage], altered: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Pages where the generator would write one, that somebody wrote instead, with their texts."""
     for path in wanted:
         if not path.endswith(".md"):
             continue
-        made = manifest.pages.get(path)
+        made = known.get(path)
         if made is None or made.markdown is None or f"docs/{path}" in altered:
             try:
                 text = (docs / path).read_text(encoding="utf-8-sig")
@@ -157,11 +185,16 @@ def _refuse_two_of_one(targets: Mapping[str, str], listing: Collection[str], inp
 
 
 def _gone(
-    project: Project, inputs: Inputs, before: Before, targets: Mapping[str, str], listing: Collection[str]
+    project: Project,
+    inputs: Inputs,
+    before: Before,
+    known: Mapping[str, MadePage],
+    wanted: WantedPages,
+    listing: Collection[str],
 ) -> Iterator[str]:
     """Outputs that are to be removed: never a page of docs/ that the generator did not make."""
     manifest = before.manifest
-    unwanted = {path: page for path, page in manifest.pages.items() if path not in targets}
+    unwanted = {path: page for path, page in known.items() if path not in wanted}
     docs = {f"docs/{path}" for path in (*inputs.own.made, *(path for path, page in unwanted.items() if page.markdown))}
     site = {f"site/{target(path)}" for path, page in unwanted.items() if page.html}
     for name, group in manifest.files.items():
@@ -172,10 +205,11 @@ def _gone(
     strays = before.strays - {f"site/{path}" for name, group in manifest.files.items() for path in group} - site
     if not (docs or site or strays):
         return
-    stay = {f"docs/{path}" for path in targets} | {f"site/{place}" for place in targets.values()}
-    stay |= {f"site/{path}" for path in inputs.own.assets}
+    stay = {f"site/{path}" for path in inputs.own.assets}
     is_known = "theme" in manifest.files or "site" in manifest.files
     for path in (docs | site | strays) - stay:
+        if wanted.has_output(path):
+            continue
         if path.startswith("docs/"):
             with suppress(FileNotFoundError):
                 if is_made(project.root / path):

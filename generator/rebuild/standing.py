@@ -14,7 +14,7 @@ from generator.digest import digest
 from generator.files import read
 from generator.project import Project
 from generator.rebuild.altered import Altered
-from generator.rebuild.before import JOURNAL, PAGES, UPPER, unknown_files, upper_names
+from generator.rebuild.before import JOURNAL, UPPER, pages_before, unknown_files, upper_names
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import Manifest
 from generator.rebuild.store import Store
@@ -55,8 +55,7 @@ def as_it_was(
         return None
     if any(path.startswith("briefings/") for path in last.told.kept):
         return None  # what stands by hand in a briefing's folder is not among the site's own pages
-    pages = store.mapping(PAGES)
-    if pages is None or not pages.keys() >= inputs.own.made:
+    if not pages_before(store).keys() >= inputs.own.made:
         return None
     if next(unknown_files(project.site, store.get(UPPER) or ()), None):
         return None
@@ -74,7 +73,7 @@ def remember(made_with: str, last: Manifest, manifest: Manifest, told: Told, sto
 
 
 def _names(manifest: Manifest) -> tuple[object, ...]:
-    return manifest.pages.keys(), [group.keys() for group in manifest.files.values()]
+    return manifest.bundles.keys(), manifest.pages.keys(), [group.keys() for group in manifest.files.values()]
 
 
 def made_with(project: Project, inputs: Inputs) -> str:

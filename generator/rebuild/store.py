@@ -91,11 +91,9 @@ Memory = dict[str, tuple[bytes, Any]]
 """Values that a process has read or kept, with their proofs: as long as these are the same, so are the values."""
 
 
-def changed_parts(
-    name: str, before: Mapping[str, Any], now: Mapping[str, Any], row: Callable[[Any], Any]
-) -> Mapping[str, Any]:
-    """The parts of a mapping that must be kept anew for it to be `now` if it was `before`, by their names in a store;
-    each value as `row` gives it."""
+def changed_parts(name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The parts of a mapping that must be kept anew for it to be `now` if it was `before`, by their names in a
+    store."""
     keys = [key for key, value in now.items() if key not in before or before[key] != value]
     parts = {_part(key) for key in (*keys, *(before.keys() - now.keys()))}
     if not before:
@@ -104,7 +102,7 @@ def changed_parts(
     for key, value in now.items():
         part = _part(key)
         if part in changed:
-            changed[part][key] = row(value)
+            changed[part][key] = value
     return {f"{name}#{part}": values for part, values in changed.items()}
 
 

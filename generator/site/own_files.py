@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,34 +21,43 @@ class OwnFiles:
     made: frozenset[str]
 
 
-def own_files(docs: Path, skipped: Collection[str], excluded: str, made: str) -> OwnFiles:
+def own_files(
+    docs: Path, skipped: Collection[str], excluded: str, mark: str, made: Mapping[str, tuple[int, int]]
+) -> OwnFiles:
     """What stands in `docs`, but for the folders `skipped` and what the patterns `excluded` name. The generator made
-    those pages whose text begins with `made`. Raises OSError."""
+    those pages whose text begins with `mark`, and those that are `made`, as their sizes and times tell. Raises
+    OSError."""
     from pathspec import GitIgnoreSpec
 
     excludes = GitIgnoreSpec.from_lines([*_NEVER, *excluded.splitlines()])
     pages: dict[str, str] = {}
     assets: dict[str, str] = {}
     generated: set[str] = set()
-    for path in _files(docs, skipped):
-        name = path.relative_to(docs).as_posix()
-        if excludes.match_file(name):
+    for name, entry in _files(docs, skipped):
+        at = entry.stat()
+        if made.get(name) == (at.st_size, at.st_mtime_ns):
+            generated.add(name)
+        elif excludes.match_file(name):
             continue
-        if name.endswith(".md"):
-            text = path.read_text(encoding="utf-8-sig")
-            if text.startswith(made):
+        elif name.endswith(".md"):
+            text = Path(entry).read_text(encoding="utf-8-sig")
+            if text.startswith(mark):
                 generated.add(name)
             else:
                 pages[name] = text
         else:
-            at = path.stat()
             assets[name] = f"{at.st_size}/{at.st_mtime_ns}/{at.st_ctime_ns}/{at.st_ino}"
     return OwnFiles(pages, assets, frozenset(generated))
 
 
-def _files(docs: Path, skipped: Collection[str]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(docs, followlinks=True):
-        below = Path(parent).relative_to(docs).as_posix()
-        start = "" if below == "." else f"{below}/"
-        folders[:] = sorted(name for name in folders if f"{start}{name}" not in skipped)
-        yield from (path for name in sorted(names) if (path := Path(parent, name)).is_file())
+def _files(docs: Path, skipped: Collection[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files in a folder and those below it, each with its path in there, in the order of their names."""
+    folders = [""]
+    while folders:
+        start = folders.pop()
+        entries: list[os.DirEntry[str]] = []
+        with suppress(FileNotFoundError), os.scandir(docs / start) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        below = [f"{start}{entry.name}/" for entry in entries if entry.is_dir()]
+        folders += [folder for folder in reversed(below) if folder.rstrip("/") not in skipped]
+        yield from ((f"{start}{entry.name}", entry) for entry in entries if entry.is_file())
