@@ -9,16 +9,26 @@ from itertools import chain, islice
 from generator.errors import SiteError
 from generator.rebuild.before import pages_of
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, slug_of
+from generator.rebuild.manifest import MadePage, Record, slug_of
 from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
 
 _SHOWN = 20
+_NOTHING = Record((), frozenset(), ())
 
 
 def record_name(path: str, record: str) -> str:
-    """What the search entries and the anchors of a page are called in the store."""
+    """What the record of a page is called in the store."""
     return f"page/{path}/{record}"
+
+
+def record_of(store: Store, path: str, page: MadePage) -> Record:
+    """The record of a page; that of what machines read is empty. Raises DamagedError."""
+    if not page.record:
+        return _NOTHING
+    record: Record
+    ((_, record),) = store.values([record_name(path, page.record)])
+    return record
 
 
 def check_pages(inputs: Inputs, plan: Plan, made: Mapping[str, MadePage], store: Store) -> None:
@@ -61,7 +71,7 @@ def _broken(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator[
     kept = [to for to in places if to not in made]
     known = {**plan.known, **pages_of(store, {slug_of(to) for to in kept} & plan.wanted.same.keys())}
     for to, wanted in places.items():
-        anchors = _anchors(store, to, made.get(to) or known[to])
+        anchors = record_of(store, to, made.get(to) or known[to]).anchors
         for anchor, path in wanted:
             if anchor not in anchors:
                 yield _lacks(path, to, anchor)
@@ -74,28 +84,23 @@ def _cut_off(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator
         f"{path}#{anchor}"
         for path in made.keys() & plan.known.keys()
         if made[path].record != plan.known[path].record
-        for anchor in _anchors(store, path, plan.known[path]) - _anchors(store, path, made[path])
+        for anchor in record_of(store, path, plan.known[path]).anchors - record_of(store, path, made[path]).anchors
     }
     missing = gone | lost
     if not missing:
         return
+    bundles = {slug_of(path.partition("#")[0]) for path in missing}
     leading = [slug for slug, bundle in plan.wanted.same.items() if not missing.isdisjoint(bundle.leads)]
     for path, page in chain(plan.known.items(), pages_of(store, leading).items()):
         if path in made or path in gone:
             continue
-        for link in page.links:
+        links = record_of(store, path, page).links if slug_of(path) in bundles - {""} else page.links
+        for link in links:
             to, _, anchor = link.partition("#")
             if to in gone:
                 yield _leads_nowhere(path, to)
             elif link in lost:
                 yield _lacks(path, to, anchor)
-
-
-def _anchors(store: Store, path: str, page: MadePage) -> frozenset[str]:
-    if not page.record:
-        return frozenset()
-    ((_, (_, anchors)),) = store.values([record_name(path, page.record)])
-    return frozenset(anchors)
 
 
 def _leads_nowhere(path: str, to: str) -> str:

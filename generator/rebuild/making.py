@@ -21,8 +21,8 @@ from generator.project import Project, installed_templates
 from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, Before, bundle_name, pages_of
 from generator.rebuild.checking import AHEAD, Content, Track, extract_name, grounded_name
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.link_check import check_built, check_pages, record_name
-from generator.rebuild.manifest import File, MadePage, Manifest, bundle, target
+from generator.rebuild.link_check import check_built, check_pages, record_name, record_of
+from generator.rebuild.manifest import File, MadePage, Manifest, Record, bundle, folder_of, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
 from generator.rebuild.plan import PAGES_CHANGE, Plan
 from generator.rebuild.store import Store, changed_parts
@@ -221,14 +221,21 @@ def _put_page(work: _Work, file: MadeFiles) -> tuple[MadePage, list[str], dict[s
     if file.html:
         html, waits = work.put("site", file.html.target, file.html.html, known.html if known else None)
         staged.append(waits)
-        links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
-        record = digest(file.html.entries, sorted(file.html.anchors))
-        records[record_name(file.path, record)] = (file.html.entries, file.html.anchors)
+        all_links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
+        links = tuple(link for link in all_links if not _made_with(work, wanted.slug, link))
+        kept = Record(file.html.entries, file.html.anchors, all_links)
+        record = digest(kept.entries, sorted(kept.anchors), kept.links)
+        records[record_name(file.path, record)] = kept
     if file.data is not None:
         html, waits = work.put("site", target(file.path), file.data, known.html if known else None)
         staged.append(waits)
     page = MadePage(wanted.view, wanted.template, markdown, html, links, record)
     return page, [path for path in staged if path], records
+
+
+def _made_with(work: _Work, slug: str, link: str) -> bool:
+    """Whether a link of a briefing's page leads to another of its pages that is made with it."""
+    return link.startswith(folder_of(slug)) and link.partition("#")[0] in work.plan.pages
 
 
 def _other_files(work: _Work) -> Iterator[tuple[str, Iterable[tuple[str, bytes]]]]:
@@ -290,8 +297,7 @@ def _entries(work: _Work, pages: Mapping[str, MadePage]) -> Iterator[tuple[str, 
                 start, end = places[path]
                 yield path, there[start:end]
         elif page:
-            ((_, (entries, _)),) = work.store.values([record_name(path, page.record)])
-            yield path, ",".join(entries).encode()
+            yield path, ",".join(record_of(work.store, path, page).entries).encode()
 
 
 def _whole_site(work: _Work) -> Iterator[tuple[str, bytes]]:

@@ -35,8 +35,8 @@ class MadePage(NamedTuple):
 
     `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand
     and for what machines read, which is no page and is in site/ only.
-    `links` are the pages that it links to, of those that were not made with it, as `path#anchor`. `record` is a digest
-    of its entries in the search index and its anchors, which are kept apart.
+    `links` are the places in other pages that it links to, as `path#anchor`: not those within its bundle, if it is of
+    one, that were made with it. `record` is a digest of its Record, which is kept apart.
     """
 
     view: str
@@ -45,6 +45,15 @@ class MadePage(NamedTuple):
     html: File | None
     links: tuple[str, ...]
     record: str
+
+
+class Record(NamedTuple):
+    """What the HTML of a page has: its entries in the search index, the anchors that can be linked to, and all places
+    in other pages that it links to."""
+
+    entries: tuple[str, ...]
+    anchors: frozenset[str]
+    links: tuple[str, ...]
 
 
 class Bundle(NamedTuple):

@@ -24,7 +24,7 @@ class HtmlPage:
 
     `path` is its Markdown's in docs/ (`briefings/x/who.md`), `target` its own in site/ (`briefings/x/who/index.html`).
     `entries` are its entries of the search index, as JSON; `anchors` the ids that can be linked to; `links` where it
-    leads to in other pages that were not made with it: a path in docs/, and an anchor or "".
+    leads to in other pages: a path in docs/, and an anchor or "".
     """
 
     path: str
@@ -54,7 +54,7 @@ def to_html(site: LoadedSite, pages: Mapping[str, str], assets: Collection[str])
     """The HTML of `pages`, which are Markdown by path in docs/; a pure function, in the order of `pages`.
 
     `assets` are the paths of static files in docs/ that may be linked to. Pages that are not in `pages` are taken to
-    exist; the caller has to look at `HtmlPage.links`. Raises SiteError with all that MkDocs would warn of.
+    exist; the caller has to look at `HtmlPage.links` to them. Raises SiteError with all that MkDocs would warn of.
     """
     with strict("MkDocs could not build the site", "MkDocs warned while it built the site; nothing was published"):
         from generator.site.rendering import render

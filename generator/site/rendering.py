@@ -82,7 +82,7 @@ def _dressed(site: LoadedSite, page: Page, files: Sequence[File]) -> tuple[bytes
 
 
 def _linked(made: Sequence[HtmlPage], found: Sequence[Collection[Link]], level: int) -> Iterator[HtmlPage]:
-    """The pages with their links to other pages; links among them are looked at here, as MkDocs does it at its end.
+    """The pages with their links to others; links among them are looked at here, as MkDocs does it at its end.
 
     `level` is that of a link to an anchor that is not there; below a warning, it is nobody's business.
     """
@@ -90,9 +90,9 @@ def _linked(made: Sequence[HtmlPage], found: Sequence[Collection[Link]], level: 
     for page, links in zip(made, found, strict=True):
         elsewhere: dict[tuple[str, str], None] = {}
         for path, anchor, written in links:
-            if path not in anchors:
+            if path != page.path:
                 elsewhere[path, anchor if level >= logging.WARNING else ""] = None
-            elif anchor and anchor not in anchors[path]:
+            if anchor and anchor not in anchors.get(path, (anchor,)):
                 there = f"the doc '{path}' does not contain an anchor '#{anchor}'"
                 problem = "there is no such anchor on this page" if path == page.path else there
                 _LOG.log(level, f"Doc file '{page.path}' contains a link '{written}', but {problem}.")

@@ -489,6 +489,11 @@ def of_site(paths: Iterable[str]) -> set[str]:
 
 # What a clean build refuses, an incremental one refuses as well, and the site stays as it was.
 
+TOWARDS_LIBRARY = (
+    "---\n{{ made }}\n---\n"
+    "# What\n{% if page.title == 'A second library' %}[There](../library/index.md#who-2){% endif %}\n"
+)
+
 REFUSED = {
     "a picture goes that a page shows": gone("docs/map.svg"),
     "a page goes that the navigation leads to": both(
@@ -499,6 +504,15 @@ REFUSED = {
         write("docs/more.md", "[Figures](briefings/library/numbers.md)\n"),
         rebuild,
         retell(sections=("who", "what")),
+    ),
+    "a place goes that a page leads to": both(
+        write("docs/more.md", "[Paid](briefings/library/index.md#who-2)\n"), rebuild, retell(council=False)
+    ),
+    "a place goes that another briefing leads to": both(
+        write("templates/markdown/what.md.j2", TOWARDS_LIBRARY), rebuild, retell(council=False)
+    ),
+    "a briefing goes that another leads to": both(
+        write("templates/markdown/what.md.j2", TOWARDS_LIBRARY), rebuild, gone("content/library")
     ),
     "a picture goes that a page template shows": both(
         write("docs/logo.svg", "<svg/>"),
