@@ -29,6 +29,7 @@ _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _ESTIMATED = re.compile(r"\b[Ee]stimate")
 _PARTING = re.compile(r"\b(?:and|while|but|whereas|or)\b|[,;]")
 _CHANGED_TO = re.compile(r" (?:(?:lower|higher|up|down) )?(?:to|at) ")
+_PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all|some) )*")
 _GOES_ON_TO = re.compile(r"\b(?:to|from|by) ?\Z")
 _EMPTY = frozenset(
     "number total count amount figure share rate level size people of the a an in on at for and or to by "
@@ -143,7 +144,8 @@ def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...])
     """A number's part of its sentence: up to the conjunction or comma that sets it apart from the next number.
 
     How much something changed and what it changed to ("fell 12% to $3.4bn") are of one thing, and not set apart.
-    So is a number that counts nothing itself at the other end of a change: "from 61% in 2019 to 48%".
+    So is a number that counts nothing itself at the other end of a change: "from 61% in 2019 to 48%". A part counts
+    what the whole counts: "about 2,300 of its 2,450 members".
     """
     start, end = reading.sentences_around(found.start, found.end)
     for near, other in there:
@@ -158,6 +160,8 @@ def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...])
                 start = max(start, other.end + (parting[-1].end() if parting else 0))
             elif found.end <= other.start:
                 between = reading.text[found.end : other.start]
+                if _PART_OF.fullmatch(between):
+                    continue
                 parting = list(_PARTING.finditer(between))
                 end = min(end, found.end + (parting[-1].start() if parting else len(between)))
     return reading.plain(start, end)
