@@ -67,6 +67,8 @@ def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Find
     if not same:
         listed = ", ".join(f"“{_shown(reading, found)}”" for reading, found in there)
         hint = f"it has {listed}" if listed else "it has no number that counts or measures"
+        if listed and not _is_english(case.briefing.language):
+            hint += "; in this language digits alone are read: write them, and their scale in the label"
         yield Finding((*item.path, "value"), f"the evidence does not give {_amount(number)}", hint)
         return
     judged = [tuple(_judge(case, item, number, reading, found, there)) for reading, found in same]
@@ -122,7 +124,7 @@ def _label_counts(
     measure, or people at large, one such word is enough. It is not, if it fits another number of the evidence
     and not this one.
     """
-    if reading.language.split("-")[0].lower() != "en":
+    if not _is_english(reading.language):
         return True
     label = _forms(folded(number.label))
     head = _forms(reading.plain(*found.head)) if found.head else ()
@@ -196,6 +198,10 @@ def _said(word: _Form, there: Iterable[_Form]) -> bool:
     return any(not word.bases.isdisjoint(other.meanings) for other in there)
 
 
+def _is_english(language: str) -> bool:
+    return language.split("-")[0].lower() == "en"
+
+
 def _exact(value: int | float | None) -> Decimal:
     return Decimal(str(value))
 
@@ -207,7 +213,10 @@ def _amount(number: Number) -> str:
 
 
 def _shown(reading: Reading, found: Quantity) -> str:
-    """The quantity in the source's words, with a little of what stands before it and what it counts."""
+    """The quantity in the source's words, with a little of what stands before it in its sentence, and what it counts."""
     end = max(found.end, found.counted[1]) if found.counted else found.end
-    before = reading.plain(max(0, found.start - 30), found.start).split(" ")[-2:]
-    return f"{' '.join(before)} {reading.plain(found.start, end)}".strip()
+    begin, stop = reading.sentences_around(found.start, found.end)
+    before = reading.plain(max(begin, found.start - 30), found.start).split(" ")[-2:]
+    # Where what it counts is not read, the words behind it tell.
+    after = [] if _is_english(reading.language) else reading.plain(end, min(stop, end + 30)).split(" ")[:2]
+    return " ".join((*before, reading.plain(found.start, end), *after)).strip(" .,;:،؛")
