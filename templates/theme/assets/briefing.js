@@ -1,6 +1,6 @@
 /* Evidence where it is asked for: the small number after a statement opens the words that it rests on, which its link
    carries as a title. Without this script, or with a modifier key, it is a link to the source. And: the drawer and the
-   search by keyboard, and the tab of this page in sight. */
+   search by keyboard. */
 (() => {
   "use strict";
   const MARKS = '.briefing:not(.briefing--source) sup > a[title][href*="#e"]';
@@ -73,12 +73,9 @@
     });
   }
 
-  // On a phone not every tab has room: the one of this page is brought into sight.
+  // On a phone not every tab has room: this page's is brought into sight.
   const tab = document.querySelector(".md-tabs__item--active");
-  if (tab) {
-    const [at, list] = [tab, tab.parentElement].map((one) => one.getBoundingClientRect());
-    tab.parentElement.scrollLeft += (at.left + at.right - list.left - list.right) / 2;
-  }
+  tab?.parentElement.scrollBy(tab.getBoundingClientRect().left - innerWidth / 2, 0);
 
   // Material opens these two by labels, which no key reaches. Each gets a button.
   for (const [id, part] of [["__drawer", ".md-nav--primary"], ["__search", ".md-search"]]) {
