@@ -214,3 +214,13 @@ def test_a_schema_that_cannot_be_written(tmp_path: Path) -> None:
     result = Site(tmp_path).write("schema", "a file").run("schema")
     assert result.stderr.startswith(f"error: cannot write {tmp_path / 'schema'}")
     assert result.exit_code == 2
+
+
+def test_the_skeleton_s_example_of_a_correction_may_be_taken_as_it_is(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.run("new", "a")
+    file = tmp_path / "content/a/briefing.yml"
+    skeleton = file.read_text("utf-8")
+    line = next(line for line in skeleton.splitlines() if line.startswith("corrections:"))
+    file.write_text(skeleton.replace(line, f"corrections:\n  {line.partition('# ')[2]}"), "utf-8")
+    assert (site.run("check").exit_code, site.problems()) == (0, [])
