@@ -213,7 +213,7 @@ def _amount(number: Number) -> str:
 
 
 def _shown(reading: Reading, found: Quantity) -> str:
-    """The quantity in the source's words, with a little of what stands before it in its sentence, and what it counts."""
+    """The quantity in the source's words, a little of what stands before it in its sentence, and what it counts."""
     end = max(found.end, found.counted[1]) if found.counted else found.end
     begin, stop = reading.sentences_around(found.start, found.end)
     before = reading.plain(max(begin, found.start - 30), found.start).split(" ")[-2:]
