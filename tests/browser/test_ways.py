@@ -195,3 +195,7 @@ def test_on_a_section_s_page_its_own_name_is_no_link(visitor: Visitor, sites: Si
     ways = page.locator(".briefing p", has=page.get_by_role("link", name="Overview", exact=True))
     expect(ways.get_by_role("link", name="Who", exact=True)).to_have_count(0)
     expect(ways.locator("strong")).to_have_text("Who")
+
+
+def test_a_topic_asks_for_nothing_that_is_not_there(visitor: Visitor, sites: Sites) -> None:
+    visitor.opens(sites.of("shipped", "topics/ukraine-war/")).wait_for_load_state("networkidle")
