@@ -79,7 +79,7 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-@main.command()
+@main.command(short_help="Start a briefing with a commented skeleton.")
 @click.argument("slug")
 @for_project
 def new(project: Project, slug: str) -> None:
@@ -96,7 +96,7 @@ def new(project: Project, slug: str) -> None:
     click.echo("and run `briefing check`. With `status: published` it is on the site; `briefing serve` shows it.")
 
 
-@main.command()
+@main.command(short_help="Tell every problem of the content, drafts too.")
 @click.option(
     "--format",
     "form",
@@ -125,7 +125,7 @@ def check(project: Project, form: str) -> None:
         sys.exit(CONTENT_HAS_ERRORS)
 
 
-@main.command("build")
+@main.command("build", short_help="Check the content and build the site.")
 @click.option("--plan", "only_plan", is_flag=True, help="Only say what would be made and removed, and why.")
 @click.option(
     "--changes",
@@ -163,7 +163,7 @@ def build_command(project: Project, only_plan: bool, changes: Path | None, where
             replace(changes, "".join(f"{line}\n" for line in _site_changes(built)).encode())
 
 
-@main.command()
+@main.command(short_help="Serve the site here, and rebuild and reload it on each save.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to serve on.")
 @for_project
@@ -194,7 +194,7 @@ def serve(project: Project, host: str, port: int) -> None:
     serve_site(project, host, port, rebuild, click.echo, failed, ready=lambda: get_ready(project, memory))
 
 
-@main.command()
+@main.command(short_help="Give out a briefing as JSON or IPTC ninjs.")
 @click.argument("slug")
 @click.option(
     "--format",
@@ -231,7 +231,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
             replace(output_file, data)
 
 
-@main.command()
+@main.command(short_help="Write the JSON Schemas into schema/.")
 @for_project
 def schema(project: Project) -> None:
     """Write the JSON Schemas into schema/: those by which an editor completes keys and marks errors, and that of the

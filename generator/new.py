@@ -5,7 +5,9 @@ It never overwrites a file.
 
 from __future__ import annotations
 
+import re
 import shutil
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -25,7 +27,7 @@ def new_briefing(project: Project, slug: str, today: date) -> tuple[Path, ...]:
     """
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
         shown = slug.encode("unicode_escape").decode() if not slug.isprintable() else slug
-        raise RunError(f"“{shown}” cannot be part of an address", SLUG_FORM)
+        raise RunError(f"“{shown}” cannot be part of an address", _suggested(slug))
     folder = project.content / slug
     taken = _taken(project, slug)
     if taken:
@@ -53,6 +55,13 @@ def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...
                 replace(path, text.encode())
                 written.append(path)
     return tuple(written)
+
+
+def _suggested(slug: str) -> str:
+    """What to write in place of a slug that is none: its letters and digits, if it has any."""
+    plain = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode().lower()
+    found = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return f"write {found}" if SLUG.fullmatch(found) and len(found) <= MAX_SLUG else SLUG_FORM
 
 
 def _taken(project: Project, slug: str) -> Path | None:

@@ -83,7 +83,7 @@ def _web_address(text: str) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme not in ("http", "https") or re.search(r"\s", text):
-        raise ValueError("is not a web address; it begins with https:// or http://")
+        raise ValueError("is not a web address; write it whole, beginning with https:// or http://")
     return text
 
 

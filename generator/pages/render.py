@@ -66,9 +66,11 @@ def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     return made
 
 
-def links(targets: Iterable[Link], between: str) -> Markdown:
-    """Links side by side, with Markdown between them."""
-    return Markdown(between.join([_link(link.text, link.href) for link in targets]))
+def links(targets: Iterable[Link], between: str, here: str = "") -> Markdown:
+    """Links side by side, with Markdown between them; the one called `here`, if any, leads to this very page, and is
+    no link."""
+    shown = (f"**{escape(link.text)}**" if link.text == here else _link(link.text, link.href) for link in targets)
+    return Markdown(between.join(shown))
 
 
 @lru_cache(maxsize=1 << 13)

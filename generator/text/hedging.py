@@ -75,7 +75,7 @@ _MENTIONS = {
         " try, tries, tried, trying, attempt*, ready, if, unless, whether, provided, risk*, fear*, worry*, "
         "worri*, believ*, think*, thought, suspect*, suggest*, estimat*, chance, prospect, discuss*, weigh*, "
         "ask*, urg*, call for, calls for, called for, call on, calls on, called on, demand*, warn*, advice, "
-        "advis*, recommend*, promis*, pledg*, vow*, commit*, about to, "
+        "advis*, recommend*, promis*, pledg*, vow*, commit*, about to, was to, were to, "
         "due to, scheduled to, set to, slated to, open to, in talks, under review, draft*, "
         "bid, bids, bidding"
     ),

@@ -101,15 +101,17 @@ def names(text: str, known: KnownNames, language: str = "en") -> tuple[Name, ...
         return ()
     runs: list[list[Word]] = []
     for word in there:
-        if runs and goes_on(text, runs[-1][-1], word):
+        if runs and word.capital == runs[-1][-1].capital and goes_on(text, runs[-1][-1], word):
             runs[-1].append(word)
         else:
             runs.append([word])
-    capitals_tell = primary not in _UNCASED_NAMES and not _is_headline(text, there)
+    # The letters of some scripts (Arabic, Hebrew, Chinese) have no case.
+    cased = [word for word in there if word.capital]
+    capitals_tell = primary not in _UNCASED_NAMES and not _is_headline(text, cased)
     return tuple(
         Name(kept[0].start, kept[-1].end, text[kept[0].start : kept[-1].end], kept)
         for run in runs
-        if (kept := _without_opener(tuple(run), known, capitals_tell, primary))
+        if (kept := _without_opener(tuple(run), known, capitals_tell and run[0].capital, primary))
     )
 
 

@@ -110,7 +110,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def capitalised(text: str) -> list[Word]:
-    """The words of a folded text that have a capital."""
+    """The words of a folded text that have a capital, or letters of a script that has none."""
     found: list[Word] = []
     for match in _MAY_BE_CAPITAL.finditer(text):
         written = match[0]

@@ -173,3 +173,29 @@ def test_a_page_from_right_to_left_is_set_so_and_what_is_quoted_in_it_is_not(vis
     assert gaps[1] < gaps[0]
     quote = page.get_by_text("We start on Monday").first
     assert quote.evaluate("element => getComputedStyle(element).direction") == "ltr"
+
+
+def test_on_a_phone_the_tab_of_the_page_is_in_sight(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("hostile", "about/"), viewport=PHONE)
+    tab = page.locator(".md-tabs__item--active")
+    expect(tab).to_have_text(re.compile("About"))
+    box = tab.bounding_box()
+    assert box
+    assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_on_a_phone_a_table_of_figures_fits_the_window(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("hostile", "numbers/"), viewport=PHONE)
+    widths = page.locator(".md-typeset__scrollwrap").first.evaluate("at => [at.scrollWidth, at.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
+def test_on_a_section_s_page_its_own_name_is_no_link(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", "briefings/us-lifts-atacms-limits/who/"))
+    ways = page.locator(".briefing p", has=page.get_by_role("link", name="Overview", exact=True))
+    expect(ways.get_by_role("link", name="Who", exact=True)).to_have_count(0)
+    expect(ways.locator("strong")).to_have_text("Who")
+
+
+def test_a_topic_asks_for_nothing_that_is_not_there(visitor: Visitor, sites: Sites) -> None:
+    visitor.opens(sites.of("shipped", "topics/ukraine-war/")).wait_for_load_state("networkidle")

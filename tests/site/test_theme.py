@@ -105,6 +105,17 @@ def test_every_page_announces_the_feeds(any_page: Element) -> None:
     assert feeds["application/atom+xml"].attributes["href"].endswith("feed.xml")
 
 
+def test_a_topic_announces_its_own_feeds_before_those_of_the_site(root: Path) -> None:
+    text = front(title="Rail &amp; road", kind="archive", atom="feed.xml", json_feed="feed.json")
+    feeds = [one.attributes for one in page(root, text, "topics/rail.md").all("link") if "title" in one.attributes]
+    assert [(one["href"], one["title"]) for one in feeds if one["rel"].split() == ["alternate"]] == [
+        ("feed.xml", "Briefing Press: Rail & road"),
+        ("feed.json", "Briefing Press: Rail & road"),
+        ("../../feed.xml", "Briefing Press"),
+        ("../../feed.json", "Briefing Press"),
+    ]
+
+
 def properties(of: Element) -> dict[str, str]:
     """What a page says of itself to whoever links to it (https://ogp.me)."""
     found = (one.attributes for one in of.all("meta"))

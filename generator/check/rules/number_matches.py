@@ -29,6 +29,7 @@ _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _ESTIMATED = re.compile(r"\b[Ee]stimate")
 _PARTING = re.compile(r"\b(?:and|while|but|whereas|or)\b|[,;]")
 _CHANGED_TO = re.compile(r" (?:(?:lower|higher|up|down) )?(?:to|at) ")
+_PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all|some) )*")
 _GOES_ON_TO = re.compile(r"\b(?:to|from|by) ?\Z")
 _EMPTY = frozenset(
     "number total count amount figure share rate level size people of the a an in on at for and or to by "
@@ -66,6 +67,8 @@ def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Find
     if not same:
         listed = ", ".join(f"“{_shown(reading, found)}”" for reading, found in there)
         hint = f"it has {listed}" if listed else "it has no number that counts or measures"
+        if listed and not _is_english(case.briefing.language):
+            hint += "; in this language digits alone are read: write them, and their scale in the label"
         yield Finding((*item.path, "value"), f"the evidence does not give {_amount(number)}", hint)
         return
     judged = [tuple(_judge(case, item, number, reading, found, there)) for reading, found in same]
@@ -121,7 +124,7 @@ def _label_counts(
     measure, or people at large, one such word is enough. It is not, if it fits another number of the evidence
     and not this one.
     """
-    if reading.language.split("-")[0].lower() != "en":
+    if not _is_english(reading.language):
         return True
     label = _forms(folded(number.label))
     head = _forms(reading.plain(*found.head)) if found.head else ()
@@ -143,7 +146,8 @@ def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...])
     """A number's part of its sentence: up to the conjunction or comma that sets it apart from the next number.
 
     How much something changed and what it changed to ("fell 12% to $3.4bn") are of one thing, and not set apart.
-    So is a number that counts nothing itself at the other end of a change: "from 61% in 2019 to 48%".
+    So is a number that counts nothing itself at the other end of a change: "from 61% in 2019 to 48%". A part counts
+    what the whole counts: "about 2,300 of its 2,450 members".
     """
     start, end = reading.sentences_around(found.start, found.end)
     for near, other in there:
@@ -158,6 +162,8 @@ def _surroundings(reading: Reading, found: Quantity, there: tuple[Counted, ...])
                 start = max(start, other.end + (parting[-1].end() if parting else 0))
             elif found.end <= other.start:
                 between = reading.text[found.end : other.start]
+                if _PART_OF.fullmatch(between):
+                    continue
                 parting = list(_PARTING.finditer(between))
                 end = min(end, found.end + (parting[-1].start() if parting else len(between)))
     return reading.plain(start, end)
@@ -192,6 +198,10 @@ def _said(word: _Form, there: Iterable[_Form]) -> bool:
     return any(not word.bases.isdisjoint(other.meanings) for other in there)
 
 
+def _is_english(language: str) -> bool:
+    return language.split("-")[0].lower() == "en"
+
+
 def _exact(value: int | float | None) -> Decimal:
     return Decimal(str(value))
 
@@ -203,7 +213,10 @@ def _amount(number: Number) -> str:
 
 
 def _shown(reading: Reading, found: Quantity) -> str:
-    """The quantity in the source's words, with a little of what stands before it and what it counts."""
+    """The quantity in the source's words, a little of what stands before it in its sentence, and what it counts."""
     end = max(found.end, found.counted[1]) if found.counted else found.end
-    before = reading.plain(max(0, found.start - 30), found.start).split(" ")[-2:]
-    return f"{' '.join(before)} {reading.plain(found.start, end)}".strip()
+    begin, stop = reading.sentences_around(found.start, found.end)
+    before = reading.plain(max(begin, found.start - 30), found.start).split(" ")[-2:]
+    # Where what it counts is not read, the words behind it tell.
+    after = [] if _is_english(reading.language) else reading.plain(end, min(stop, end + 30)).split(" ")[:2]
+    return " ".join((*before, reading.plain(found.start, end), *after)).strip(" .,;:،؛")

@@ -14,6 +14,7 @@ from generator.content.model import Reaction, Statement
 from generator.text.fold import folded, whole
 from generator.text.hedging import Hedge, lost
 from generator.text.numbers.counting import quantities_of
+from generator.text.numbers.rounding import is_same
 from generator.text.words import Phrases, lowered, one_of
 
 _HEARSAY = one_of(
@@ -159,5 +160,5 @@ def _lost_qualifiers(case: Case, item: CheckedItem, text: str) -> Iterator[str]:
     for reading, found in case.quantities(item):
         if found.qualifiers and "exactly" not in found.qualifiers:
             for ours in quantities_of(text, case.briefing.language):
-                if "exactly" in ours.qualifiers and (ours.low, ours.high) == (found.low, found.high):
+                if "exactly" in ours.qualifiers and is_same(ours, found):
                     yield f"{sorted(found.qualifiers)[-1]} {reading.plain(found.start, found.end)}"

@@ -17,8 +17,7 @@ def is_fair(written: Quantity, source: Quantity) -> bool:
     one is fair if it is said to be rounded, and in the direction that is said: 9,874 is about 10,000, nearly
     10,000, more than 9,000. A fraction is the same as its percentage: half, 50 percent.
     """
-    if {written.unit, source.unit} == {None, "percent"}:
-        written, source = _as_percentage(written), _as_percentage(source)
+    written, source = _in_one_unit(written, source)
     if written.unit != source.unit and not (written.unit is None and source.counted is None):
         return False
     if (written.low, written.high) == (source.low, source.high):
@@ -32,6 +31,12 @@ def is_fair(written: Quantity, source: Quantity) -> bool:
     )
 
 
+def is_same(written: Quantity, source: Quantity) -> bool:
+    """Whether two quantities are of the same value, a fraction and its percentage among them."""
+    written, source = _in_one_unit(written, source)
+    return (written.low, written.high) == (source.low, source.high)
+
+
 _DIRECTIONS = (
     ("about", ROUND_HALF_UP),
     ("up to", ROUND_CEILING),
@@ -41,6 +46,12 @@ _DIRECTIONS = (
 )
 _UPWARD = frozenset(("more than", "at least"))
 _DOWNWARD = frozenset(("up to", "less than"))
+
+
+def _in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    if {one.unit, other.unit} == {None, "percent"}:
+        return _as_percentage(one), _as_percentage(other)
+    return one, other
 
 
 def _as_percentage(quantity: Quantity) -> Quantity:

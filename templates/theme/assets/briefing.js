@@ -73,6 +73,10 @@
     });
   }
 
+  // On a phone not every tab has room: this page's is brought into sight.
+  const tab = document.querySelector(".md-tabs__item--active");
+  tab?.parentElement.scrollBy(tab.getBoundingClientRect().left - innerWidth / 2, 0);
+
   // Material opens these two by labels, which no key reaches. Each gets a button.
   for (const [id, part] of [["__drawer", ".md-nav--primary"], ["__search", ".md-search"]]) {
     const toggle = document.getElementById(id);
