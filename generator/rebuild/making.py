@@ -7,7 +7,7 @@ does anything change for a reader.
 from __future__ import annotations
 
 import shutil
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -340,8 +340,7 @@ def _publish(
     changed = set(staged)
     if work.before.touched:
         changed |= work.before.touched & {path for path, _ in manifest.outputs()}
-    tops = Counter(path.partition("/")[0] for path, _ in manifest.outputs())
-    return Made(tuple(sorted(changed)), tuple(gone), {"docs/": tops["docs"], "site/": tops["site"]})
+    return Made(tuple(sorted(changed)), tuple(gone), manifest.counts())
 
 
 def _gone(work: _Work, manifest: Manifest) -> list[str]:

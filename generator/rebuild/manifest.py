@@ -79,6 +79,11 @@ class Bundle(NamedTuple):
             if states[2:] != _NONE:
                 yield f"site/{folder}{target(name)}", states[2:]
 
+    def counts(self) -> tuple[int, int]:
+        """How many files there are in docs/ and in site/."""
+        states = list(_STATES.iter_unpack(self.states))
+        return sum(state[0] >= 0 for state in states), sum(state[2] >= 0 for state in states)
+
 
 class Checked(NamedTuple):
     """A briefing's folder as it was when it was checked, and what came of it.
@@ -125,6 +130,14 @@ class Manifest:
         for group in self.files.values():
             for path, file in group.items():
                 yield f"site/{path}", file[1:]
+
+
+    def counts(self) -> Mapping[str, int]:
+        """How many outputs there are in each folder, by `docs/` and `site/`."""
+        counts = [bundle.counts() for bundle in self.bundles.values()]
+        docs = sum(page.markdown is not None for page in self.pages.values())
+        site = sum(page.html is not None for page in self.pages.values()) + sum(map(len, self.files.values()))
+        return {"docs/": docs + sum(count[0] for count in counts), "site/": site + sum(count[1] for count in counts)}
 
 
 def bundle(slug: str, shows: str, pages: Mapping[str, MadePage]) -> Bundle:
