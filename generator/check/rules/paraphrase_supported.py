@@ -18,9 +18,11 @@ from generator.text.fold import folded, stands_whole
 from generator.text.lexicon import titles
 from generator.text.names import all_verbatim, names
 from generator.text.numbers.counting import may_count, quantities_of
+from generator.text.numbers.numerals import SCALES
 from generator.text.numbers.quantities import Quantity
 from generator.text.numbers.rounding import is_fair
 from generator.text.quotations import quotations
+from generator.text.seen import seen
 from generator.text.segment import paragraphs
 from generator.text.support import Support
 from generator.text.words import stands, tokens, words
@@ -178,7 +180,9 @@ def _all_quantities(case: Case) -> list[Quantity]:
 def _unsupported_numbers(
     case: Case, text: str, evidence: str, given: Callable[[], Sequence[Quantity]]
 ) -> Iterator[str]:
-    """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
+    """The numbers of a text that neither a quantity given by the evidence nor its very numerals support: the numbers
+    that are seen, whatever stands unseen between their digits and words."""
+    text, evidence = seen(text), seen(evidence)
     written = quantities_of(text, case.briefing.language)
     quantities = given() if written else ()
     unfair = [wanted for wanted in written if not any(is_fair(wanted, found) for found in quantities)]
@@ -192,13 +196,16 @@ def _unsupported_numbers(
     others = [match[0] for match in _NUMERAL.finditer(text) if not _is_in(match.start(), inside)]
     numerals = {match[0] for match in _NUMERAL.finditer(evidence)} if unfair or others else set[str]()
     for wanted in unfair:
-        if text[wanted.start : wanted.end].lower() == "one":
+        shown = text[wanted.start : wanted.end]
+        if shown.lower() == "one":
             continue
         digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
         bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
+        if bare and not tokens(shown).isdisjoint(SCALES):
+            bare = stands_whole(evidence.lower(), shown.lower())  # the digits alone are not what it is worth
         if not bare or any(found.low == wanted.low for found in quantities):
-            yield text[wanted.start : wanted.end]
+            yield shown
     yield from (numeral for numeral in others if numeral not in numerals and not _as_word(numeral, tokens(evidence)))
     yield from _other_ordinals(text, evidence)
 
