@@ -29,11 +29,13 @@ Amount = int | float | tuple[int | float, int | float]
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The locale of a BCP 47 tag; English where Babel knows none."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    """The locale of a BCP 47 tag, or of as many of its first parts as Babel knows; English where it knows none."""
+    while language:
+        try:
+            return Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            language = language.rpartition("-")[0]
+    return Locale("en")
 
 
 @cache

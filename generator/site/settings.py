@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.errors import ProjectError
+from generator.text.seen import disorder, is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class _Loader(yaml.CSafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
+_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]*")
+_ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(?:/[^\s?#"'<>\\^`{|}]*)?""", re.IGNORECASE)
 _SEARCH = frozenset(("search", "material/search"))
 
 
@@ -58,8 +61,14 @@ def read_settings(path: Path) -> Settings:
         raise ProjectError(f"there is no {path.name} in {path.parent}", hint) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"cannot read {path}: {error}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str):
+    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str) or is_blank(data["site_name"]):
         raise ProjectError(f"{path} has no `site_name`", "add a line such as `site_name: Briefings`")
+    for key in ("site_name", "site_description"):
+        if not _LINE.fullmatch(_text(data.get(key)).rstrip("\n")) or disorder(_text(data.get(key))):
+            raise ProjectError(f"{path}: `{key}` holds a control character", "write it as one line of plain text")
+    address = _text(data.get("site_url"))
+    if address and not _ADDRESS.fullmatch(address):
+        raise ProjectError(f"{path}: `site_url` is no web address: {address}", "write it such as https://example.org/news/")
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     plugins = _names(data.get("plugins", ["search"]))
     nav = tuple(_nav(data.get("nav")))
@@ -70,7 +79,7 @@ def read_settings(path: Path) -> Settings:
     return Settings(
         name=data["site_name"],
         language=_text(theme.get("language")) or "en",
-        address=_text(data.get("site_url")),
+        address=address,
         overrides=_text(theme.get("custom_dir")) or None,
         hooks=tuple(name for name in _several(data.get("hooks")) if isinstance(name, str)),
         nav=pages,

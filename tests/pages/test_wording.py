@@ -34,6 +34,9 @@ from generator.pages.wording import Amount, amount
         (3, "day", "ja", "3 日"),
         (51, "percent", "ckb", "51%"),
         (300, "calories", "ckb", "300 calories"),
+        # Of a language as written in a place or script that Babel does not know it in, the language counts.
+        (10000, None, "de-XX", "10.000"),
+        (10000, None, "fr-BE-Latn", "10\u202f000"),
         # A whole sum has the form that one with a fraction has.
         (1200, "EUR", "de", "1.200\xa0€"),
         (1200.5, "EUR", "de", "1.200,50\xa0€"),
