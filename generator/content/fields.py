@@ -49,7 +49,9 @@ def _text_in_order(text: str) -> str:
     text = _plain_text(text)
     found = "" if text.isprintable() else disorder(text)
     if found:
-        raise ValueError(f"is shown in another order than it is read in, by an invisible character (U+{ord(found):04X})")
+        raise ValueError(
+            f"is shown in another order than it is read in, by an invisible character (U+{ord(found):04X})"
+        )
     return text
 
 

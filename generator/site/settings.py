@@ -68,7 +68,9 @@ def read_settings(path: Path) -> Settings:
             raise ProjectError(f"{path}: `{key}` holds a control character", "write it as one line of plain text")
     address = _text(data.get("site_url"))
     if address and not _ADDRESS.fullmatch(address):
-        raise ProjectError(f"{path}: `site_url` is no web address: {address}", "write it such as https://example.org/news/")
+        raise ProjectError(
+            f"{path}: `site_url` is no web address: {address}", "write it such as https://example.org/news/"
+        )
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     plugins = _names(data.get("plugins", ["search"]))
     nav = tuple(_nav(data.get("nav")))

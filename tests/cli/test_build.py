@@ -203,7 +203,10 @@ def test_no_settings(tmp_path: Path) -> None:
         ('site_name: "A\\u202e"', "error: {}: `site_name` holds a control character\n"),
         ('site_name: A\nsite_description: "a\\0"', "error: {}: `site_description` holds a control character\n"),
         ("site_name: A\nsite_url: javascript://a/", "error: {}: `site_url` is no web address: javascript://a/\n"),
-        ("site_name: A\nsite_url: 'https://a.org/\"><script>'", "error: {}: `site_url` is no web address: https://a.org"),
+        (
+            "site_name: A\nsite_url: 'https://a.org/\"><script>'",
+            "error: {}: `site_url` is no web address: https://a.org",
+        ),
         ("site_name: A\nsite_url: a.org", "error: {}: `site_url` is no web address: a.org\n  hint: write it such as"),
     ],
 )
@@ -217,7 +220,10 @@ def test_settings_that_are_none(site: Site, settings: str | bytes, said: str) ->
 
 @pytest.mark.parametrize("plugins", ["[search]", "[search, tags]"])
 def test_the_site_s_name_is_shown_as_it_is_written(site: Site, plugins: str) -> None:
-    name, said = 'A & B &copy; <script>alert(1)</script> "C"', "A &amp; B &amp;copy; &lt;script&gt;alert(1)&lt;/script&gt;"
+    name, said = (
+        'A & B &copy; <script>alert(1)</script> "C"',
+        "A &amp; B &amp;copy; &lt;script&gt;alert(1)&lt;/script&gt;",
+    )
     settings = SETTINGS.replace("site_name: A site", f"site_name: {name}\nsite_description: {name}")
     result = site.write("mkdocs.yml", settings.replace("[search]", plugins)).run("build")
     assert result.exit_code == 0, result.stderr

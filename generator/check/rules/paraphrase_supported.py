@@ -36,6 +36,7 @@ _REFERS_BACK = re.compile(
 _NUMERAL = re.compile(r"[0-9](?<![\w.,].)[0-9]*(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
 _OF = frozenset("of the and for in former then late".split())
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
+_SCALES = frozenset(f"{scale}s" for scale in SCALES)
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
 
@@ -202,12 +203,13 @@ def _unsupported_numbers(
         digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
         bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
-        if bare and not tokens(shown).isdisjoint(SCALES):
+        if bare and (wanted.low < 0 or not tokens(shown).isdisjoint(SCALES)):
             bare = stands_whole(evidence.lower(), shown.lower())  # the digits alone are not what it is worth
         if not bare or any(found.low == wanted.low for found in quantities):
             yield shown
     yield from (numeral for numeral in others if numeral not in numerals and not _as_word(numeral, tokens(evidence)))
     yield from _other_ordinals(text, evidence)
+    yield from _other_scales(text, evidence, given)
 
 
 def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -222,6 +224,16 @@ def _other_ordinals(text: str, evidence: str) -> Iterator[str]:
         digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
         if there or digits:
             yield from (word for word in sorted(written - there) if _ORDINALS.index(word) not in digits)
+
+
+def _other_scales(text: str, evidence: str, given: Callable[[], Sequence[Quantity]]) -> Iterator[str]:
+    """Thousands and the like, where the evidence neither says so nor has a number that is as large."""
+    written = tokens(text).intersection(_SCALES)
+    there = tokens(evidence) if written else frozenset[str]()
+    others = [word for word in sorted(written - there) if word[:-1] not in there]
+    if others:
+        largest = max((found.high for found in given()), default=0)
+        yield from (word for word in others if largest < SCALES[word[:-1]])
 
 
 def _as_word(numeral: str, words: frozenset[str]) -> bool:
