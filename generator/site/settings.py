@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from generator.errors import ProjectError
-from generator.text.seen import disorder, is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class _Loader(yaml.CSafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
-_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+_SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u2060-\u206f\ufeff]")
 _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(?:/[^\s?#"'<>\\^`{|}]*)?""", re.IGNORECASE)
 _SEARCH = frozenset(("search", "material/search"))
 
@@ -61,11 +61,11 @@ def read_settings(path: Path) -> Settings:
         raise ProjectError(f"there is no {path.name} in {path.parent}", hint) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"cannot read {path}: {error}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str) or is_blank(data["site_name"]):
+    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str) or not _SEEN.search(data["site_name"]):
         raise ProjectError(f"{path} has no `site_name`", "add a line such as `site_name: Briefings`")
     for key in ("site_name", "site_description"):
-        if not _LINE.fullmatch(_text(data.get(key)).rstrip("\n")) or disorder(_text(data.get(key))):
-            raise ProjectError(f"{path}: `{key}` holds a control character", "write it as one line of plain text")
+        if _CONTROL.search(_text(data.get(key))):
+            raise ProjectError(f"{path}: `{key}` holds a control character", "write it as plain text")
     address = _text(data.get("site_url"))
     if address and not _ADDRESS.fullmatch(address):
         raise ProjectError(
