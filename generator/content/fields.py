@@ -22,6 +22,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from generator.text.seen import disorder, is_blank
+
 LARGEST = 10**18
 """The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
 
@@ -37,6 +39,19 @@ def _plain_text(text: str) -> str:
     text = text.rstrip("\n")
     if not text.strip():
         raise ValueError("is empty")
+    if not text.isascii() and is_blank(text):
+        raise ValueError("has only invisible characters")
+    return text
+
+
+def _text_in_order(text: str) -> str:
+    """Plain text that is shown in the order in which it is read, and leaves the order of what is around it alone."""
+    text = _plain_text(text)
+    found = "" if text.isprintable() else disorder(text)
+    if found:
+        raise ValueError(
+            f"is shown in another order than it is read in, by an invisible character (U+{ord(found):04X})"
+        )
     return text
 
 
@@ -117,8 +132,11 @@ IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WIKIDATA = r"^Q[1-9][0-9]*$"
 
-Text = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
+Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra={"pattern": r"\S"})]
 """Plain text, not Markdown: every character appears on the page as typed."""
+
+Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
+"""Words of a source, to be looked up there: a piece of it may close what it does not open."""
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=100)]
 """Lower-case letters, digits and single hyphens."""

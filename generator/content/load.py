@@ -19,7 +19,8 @@ from generator.content.validate import validate
 from generator.content.yaml import Document
 from generator.content.yaml import Path as KeyPath
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
+"""What no page can show, or shows in another order than it is read and proven in."""
 
 
 @dataclass(frozen=True, slots=True)

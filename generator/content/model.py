@@ -23,6 +23,7 @@ from pydantic_core import CoreSchema
 from generator.content.fields import (
     WIKIDATA,
     Amount,
+    Copied,
     EdtfDate,
     FullDate,
     Identifier,
@@ -95,11 +96,11 @@ class Entity(Model):
 class Evidence(Model):
     """Verbatim text in a source: a W3C TextQuoteSelector (https://www.w3.org/TR/annotation-model/)."""
 
-    exact: Text
+    exact: Copied
     """The words of the source, verbatim."""
-    prefix: Text | None = None
+    prefix: Copied | None = None
     """Words that stand directly before, where `exact` alone is not unique."""
-    suffix: Text | None = None
+    suffix: Copied | None = None
     """Words that stand directly after, where `exact` alone is not unique."""
     source: Identifier | None = None
     """The id of the source, where more than one has these words."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.content.grounded import GroundedBriefing
+from generator.content.model import SECTIONS
 from generator.content.yaml import Path
+
+_ANCHOR = re.compile(rf"summary|(?:{'|'.join(SECTIONS)})-[0-9]+|e[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,8 @@ def anchor(path: Path) -> str:
 def mark_anchor(number: int) -> str:
     """The id of a piece of evidence on the source page."""
     return f"e{number}"
+
+
+def is_anchor(id: str) -> bool:
+    """Whether an id is such as an item or a piece of evidence has on some page."""
+    return _ANCHOR.fullmatch(id) is not None

@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import jinja2
+from markdown.extensions.toc import slugify
 
 from generator.errors import TemplateError
 from generator.pages.direction import Direction, runs_against
 from generator.pages.generated import MARK, START
 from generator.pages.markdown import Markdown, address, environment, escape, inline, title
+from generator.pages.marks import is_anchor
 from generator.pages.page import Page
 from generator.pages.views import (
     EvidenceView,
@@ -54,6 +56,7 @@ def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     """The Jinja2 environment of pages: that of Markdown, with what several pages write in the same way as filters."""
     made = environment(loader)
     made.filters |= {
+        "heading": heading,
         "isolated": isolated,
         "json_ld": json_ld,
         "links": links,
@@ -66,10 +69,16 @@ def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     return made
 
 
+def heading(text: str, own: str) -> Markdown:
+    """The text of a heading. One whose id, which is made from its words, would be that of an item or of evidence (a
+    briefing that is called Summary) is given another, from the name of its `own` place on the page."""
+    return Markdown(f"{escape(text)} {{ #{own}-heading }}") if is_anchor(slugify(text, "-")) else escape(text)
+
+
 def links(targets: Iterable[Link], between: str, here: str = "") -> Markdown:
     """Links side by side, with Markdown between them; the one called `here`, if any, leads to this very page, and is
     no link."""
-    shown = (f"**{escape(link.text)}**" if link.text == here else _link(link.text, link.href) for link in targets)
+    shown = [f"**{escape(link.text)}**" if link.text == here else _link(link.text, link.href) for link in targets]
     return Markdown(between.join(shown))
 
 

@@ -10,6 +10,7 @@ from generator.pages import wording
 from generator.pages.addresses import briefing_page, relative, topic_page
 from generator.pages.direction import direction
 from generator.pages.extract import Extract, Figure, Saying
+from generator.pages.markdown import Markdown
 from generator.pages.site_views import DateView, EntryView, FigureView, NumberRowView, SayingView, TitleView
 from generator.pages.stances import shape
 from generator.pages.views import Link
@@ -66,7 +67,7 @@ class Showing:
         return NumberRowView(
             qualifier=figure.qualifier,
             value=self.amount(figure),
-            sorting="" if high is None else f"{Decimal(str(high)):f}",
+            sorting=Markdown("" if high is None else f"{Decimal(str(high)):f}"),
             label=figure.label,
             href=self.item(one, figure.anchor),
             title=self.title(one),

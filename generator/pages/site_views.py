@@ -192,11 +192,11 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class NumberRowView:
-    """A figure in a table. `sorting` is its value as a number, empty for a superlative."""
+    """A figure in a table. `sorting` is its value as a number, for an attribute of HTML, empty for a superlative."""
 
     qualifier: str
     value: str
-    sorting: str
+    sorting: Markdown
     label: str
     href: str
     title: TitleView

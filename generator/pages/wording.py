@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -17,16 +19,23 @@ _SAME_FOR_MANY = frozenset(
     "mice geese hertz".split()
 )
 
+_FRACTION = re.compile(r"\.0+")
+_LENGTHS: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
+_ANY = 100
+"""A number whose form of a unit is that for any: it is neither one nor two of it, nor a few."""
+
 Amount = int | float | tuple[int | float, int | float]
 
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The locale of a BCP 47 tag; English where Babel knows none."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    """The locale of a BCP 47 tag, or of as many of its first parts as Babel knows; English where it knows none."""
+    while language:
+        try:
+            return Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            language = language.rpartition("-")[0]
+    return Locale("en")
 
 
 @cache
@@ -57,12 +66,26 @@ def amount(value: Amount, unit: str | None, language: str) -> str:
         prices = (_price(end, known.currency, locale) for end in dict.fromkeys((low, high)))
         return "–".join(prices)
     number = "–".join(_decimal(end, locale) for end in dict.fromkeys((low, high)))
-    if known and known.cldr:
-        rounded = format_decimal(high, locale=locale)
-        return str(format_unit(high, known.cldr, locale=locale)).replace(rounded, number, 1)
+    name = known.cldr if known else None
+    measured = _measured(high, name, locale) if name else None
+    if name and measured:
+        rounded, said = measured
+        if rounded not in said and value not in (1, 2):
+            rounded, said = _measured(_ANY, name, locale) or measured
+        return said.replace(rounded, number, 1)
     if unit and not known and locale.language == "en" and value != 1:
         unit = _plural(unit)
     return f"{number} {unit}" if unit else number
+
+
+def _measured(value: float, unit: str, locale: Locale) -> tuple[str, str] | None:
+    """A value in digits, and with its unit, by its name if Babel knows that and else by its sign: there some languages
+    have a word for one or two of it, and no digits. None where Babel knows neither, and would write its own key."""
+    for length in _LENGTHS:
+        said = str(format_unit(value, unit, length, locale=locale))
+        if unit not in said:
+            return format_decimal(value, locale=locale), said
+    return None
 
 
 def _plural(unit: str) -> str:
@@ -81,7 +104,7 @@ def _decimal(value: float, locale: Locale) -> str:
 
 
 def _price(value: float, currency: str, locale: Locale) -> str:
-    form = "¤#,##0" if float(value).is_integer() else None
+    form = _FRACTION.sub("", locale.currency_formats["standard"].pattern) if float(value).is_integer() else None
     return format_currency(
         value, currency, locale=locale, format=form, currency_digits=False, decimal_quantization=False
     )

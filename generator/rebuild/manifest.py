@@ -131,7 +131,6 @@ class Manifest:
             for path, file in group.items():
                 yield f"site/{path}", file[1:]
 
-
     def counts(self) -> Mapping[str, int]:
         """How many outputs there are in each folder, by `docs/` and `site/`."""
         counts = [bundle.counts() for bundle in self.bundles.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.site.strict import source_date, strict
+from generator.site.strict import say_as_text, source_date, strict
 
 
 def build_site(settings: Path, target: Path, theme: Path, epoch: int, docs: Path | None = None) -> None:
@@ -24,6 +24,7 @@ def build_site(settings: Path, target: Path, theme: Path, epoch: int, docs: Path
         with source_date(epoch):
             elsewhere = {"docs_dir": str(docs)} if docs else {}
             config = load_config(config_file=str(settings), site_dir=str(target), **elsewhere)
+            say_as_text(config)
             own = config.theme.custom_dir
             config.theme.dirs.insert(1 if own else 0, str(theme))
             config.plugins.on_startup(command="build", dirty=False)

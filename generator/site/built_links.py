@@ -11,8 +11,8 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 _TOP = frozenset(("", "top"))
@@ -23,14 +23,14 @@ def leads(html: str, target: str) -> frozenset[str]:
     """What the page at `target` in site/ leads to within the site: paths in site/, and `path#anchor` for a place on
     the page itself that it does not have. An address that begins with a slash may be anybody's, and is left out."""
     text = _without_scripts(html)
-    links = {*_values(text, ' href="', "href", _LINK), *_values(text, ' src="', "src", _LINK)}
+    links = {*_values(text, "href"), *_values(text, "src")}
     anchors = {unquote(link[1:]) for link in links if link.startswith("#")} - _TOP
     folder = dirname(target)
     up = "../" * (folder.count("/") + 1) if folder else ""
     found = {_path(page, folder, up) for page in {link.partition("#")[0] for link in links}} - {""}
     if anchors:
         anchors = {anchor for anchor in anchors if not anchor.startswith(":~:")}.difference(
-            _values(text, ' id="', "id", _ID), _values(text, ' name="', "name", _ID)
+            _values(text, "id"), _values(text, "name")
         )
     return frozenset(found.union(f"{target}#{anchor}" for anchor in anchors))
 
@@ -41,13 +41,19 @@ def _without_scripts(html: str) -> str:
     return _COMMENT.sub("", text) if "<!--" in text else text
 
 
-def _values(text: str, start: str, name: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """The values of an attribute: cut out where all are written as the theme does, looked for where some are not."""
-    parts = text.split(start)
-    if len(parts) - 1 == text.count(f"{name}="):
-        values = [part[: part.index('"')] for part in parts[1:]]
+def _values(text: str, name: str) -> Iterator[str]:
+    """The values of an attribute: cut out where all are written as the theme does, looked for where some are not, and
+    where text that is no tag has what looks like one."""
+    *before, last = text.split(f' {name}="')
+    if len(before) == text.count(f"{name}=") and all(part.rfind("<") > part.rfind(">") for part in before):
+        values = [part[: part.index('"')] for part in (*before[1:], last)] if before else []
     else:
-        values = [one or two or three for one, two, three in pattern.findall(text)]
+        values = [
+            one or two or three
+            for tag in _TAG.findall(text)
+            for found, one, two, three in _ATTRIBUTE.findall(tag)
+            if found.lower() == name
+        ]
     return (unescape(value) if "&" in value else value for value in values)
 
 

@@ -19,6 +19,7 @@ from generator.site.convert import Converter, convert, converter
 from generator.site.links import Docs, LinksOfPage
 from generator.site.partials import Placing, knows_theme, placing, remember
 from generator.site.recognise import Recogniser, recogniser
+from generator.site.strict import say_as_text
 
 if TYPE_CHECKING:
     import jinja2
@@ -53,6 +54,7 @@ def load_site(settings: Path, theme: Path, nav: Mapping[str, str]) -> LoadedSite
     reason = _other_way(config)
     if reason:
         raise SiteError(f"{settings} has {reason}: its pages cannot be made one by one")
+    say_as_text(config)
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config) or config

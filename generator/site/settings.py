@@ -45,6 +45,9 @@ class _Loader(yaml.CSafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+_SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u2060-\u206f\ufeff]")
+_ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(?:/[^\s?#"'<>\\^`{|}]*)?""", re.IGNORECASE)
 _SEARCH = frozenset(("search", "material/search"))
 
 
@@ -58,8 +61,16 @@ def read_settings(path: Path) -> Settings:
         raise ProjectError(f"there is no {path.name} in {path.parent}", hint) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"cannot read {path}: {error}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str):
+    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str) or not _SEEN.search(data["site_name"]):
         raise ProjectError(f"{path} has no `site_name`", "add a line such as `site_name: Briefings`")
+    for key in ("site_name", "site_description"):
+        if _CONTROL.search(_text(data.get(key))):
+            raise ProjectError(f"{path}: `{key}` holds a control character", "write it as plain text")
+    address = _text(data.get("site_url"))
+    if address and not _ADDRESS.fullmatch(address):
+        raise ProjectError(
+            f"{path}: `site_url` is no web address: {address}", "write it such as https://example.org/news/"
+        )
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     plugins = _names(data.get("plugins", ["search"]))
     nav = tuple(_nav(data.get("nav")))
@@ -70,7 +81,7 @@ def read_settings(path: Path) -> Settings:
     return Settings(
         name=data["site_name"],
         language=_text(theme.get("language")) or "en",
-        address=_text(data.get("site_url")),
+        address=address,
         overrides=_text(theme.get("custom_dir")) or None,
         hooks=tuple(name for name in _several(data.get("hooks")) if isinstance(name, str)),
         nav=pages,

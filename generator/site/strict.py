@@ -6,10 +6,15 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import escape
 
 from generator.errors import SiteError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @contextmanager
@@ -24,6 +29,9 @@ def strict(failed: str, warned: str) -> Iterator[None]:
     with _warnings() as warnings:
         try:
             yield
+        except jinja2.TemplateNotFound as error:  # it is an OSError too, of no file
+            hint = "see `theme` in mkdocs.yml: `language` is one that Material has, such as en, de or zh-Hant"
+            raise SiteError(f"{failed}: the theme has no {error.name}", hint) from error
         except OSError as error:
             raise SiteError(f"MkDocs could not read {error.filename}: {error.strerror}") from error
         except MkDocsException as error:
@@ -34,6 +42,13 @@ def strict(failed: str, warned: str) -> Iterator[None]:
             raise SiteError(f"{failed}: a template of the theme is wrong", hint) from error
     if warnings:
         raise SiteError(warned, "\n".join(warnings))
+
+
+def say_as_text(config: MkDocsConfig) -> None:
+    """Have the theme show the site's name and description as they are written: Material puts them into HTML as they
+    are, and some of them, by a filter that knows what is HTML already, not."""
+    config.site_name = escape(config.site_name)
+    config.site_description = escape(config.site_description) if config.site_description else None
 
 
 @contextmanager

@@ -198,6 +198,16 @@ def test_no_settings(tmp_path: Path) -> None:
         (b"site_name: \xe9", "error: cannot read {}: "),
         ("theme: material", "error: {} has no `site_name`\n  hint: add a line such as `site_name: Briefings`\n"),
         ("", "error: {} has no `site_name`\n"),
+        ('site_name: " \\u200b"', "error: {} has no `site_name`\n"),
+        ('site_name: "A\\u0007"', "error: {}: `site_name` holds a control character\n"),
+        ('site_name: "A\\u202e"', "error: {}: `site_name` holds a control character\n"),
+        ('site_name: A\nsite_description: "a\\0"', "error: {}: `site_description` holds a control character\n"),
+        ("site_name: A\nsite_url: javascript://a/", "error: {}: `site_url` is no web address: javascript://a/\n"),
+        (
+            "site_name: A\nsite_url: 'https://a.org/\"><script>'",
+            "error: {}: `site_url` is no web address: https://a.org",
+        ),
+        ("site_name: A\nsite_url: a.org", "error: {}: `site_url` is no web address: a.org\n  hint: write it such as"),
     ],
 )
 def test_settings_that_are_none(site: Site, settings: str | bytes, said: str) -> None:
@@ -206,6 +216,30 @@ def test_settings_that_are_none(site: Site, settings: str | bytes, said: str) ->
     result = site.run("build")
     assert result.stderr.startswith(said.format(site.root / "mkdocs.yml"))
     assert (result.exit_code, site.tree()) == (2, before)
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "[search, tags]"])
+def test_the_site_s_name_is_shown_as_it_is_written(site: Site, plugins: str) -> None:
+    name, said = (
+        'A & B &copy; <script>alert(1)</script> "C"',
+        "A &amp; B &amp;copy; &lt;script&gt;alert(1)&lt;/script&gt;",
+    )
+    settings = SETTINGS.replace("site_name: A site", f"site_name: {name}\nsite_description: {name}")
+    result = site.write("mkdocs.yml", settings.replace("[search]", plugins)).run("build")
+    assert result.exit_code == 0, result.stderr
+    for page in (site.root / "site").rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert said in html
+        assert "<script>alert" not in html
+        assert "&amp;amp;" not in html
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "[search, tags]"])
+def test_a_language_that_the_theme_does_not_have_is_said(site: Site, plugins: str) -> None:
+    settings = SETTINGS.replace("name: material", "name: material, language: x-klingon")
+    result = site.write("mkdocs.yml", settings.replace("[search]", plugins)).run("build")
+    assert "the theme has no partials/languages/x-klingon.html\n  hint: see `theme` in mkdocs.yml" in result.stderr
+    assert result.exit_code == 2
 
 
 def test_what_mkdocs_refuses_is_said_and_nothing_is_published(site: Site) -> None:

@@ -70,6 +70,12 @@ def site(tmp_path: Path) -> Site:
             "remove it before the text is stored",
             id="a page break",
         ),
+        pytest.param(
+            "a rise of \u202e51\u202c percent\n".encode(),
+            "has a control character (U+202E) in line 1",
+            "remove it before the text is stored",
+            id="words that are shown backwards",
+        ),
     ],
 )
 def test_a_source_that_is_no_text_is_refused(site: Site, data: bytes, said: str, hint: str) -> None:

@@ -33,6 +33,8 @@ UNTOLD = (
     "needs a `quote`",
     "go with a `value`",
     "holds a control character",
+    "has only invisible characters",
+    "by an invisible character",
     "yaml:",
     "numbers: not a number",
     "types: an address with a bracket",

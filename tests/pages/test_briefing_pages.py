@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import markdown
 import pytest
 
 from generator.content.issue import Severity
@@ -186,3 +187,26 @@ def test_a_source_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     assert made["source"].count("<mark>") == 111
     assert "111 of its 4400 sentences serve as evidence (2 %)." in made["source"]
     assert made["what"].count("[The Post](https://example.org/a#:~:text=") == 110
+
+
+def test_a_heading_in_the_words_of_an_anchor_takes_no_place_from_it(tmp_path: Path) -> None:
+    made = pages(
+        tmp_path,
+        """
+title: Summary
+sources: [{id: article, file: article.txt, publish_text: full, headline: E1}]
+who: [{name: Who 2, evidence: opened with Who 1}, {name: Who 1, evidence: opened with Who 1}]
+what: [{text: What 1, evidence: of What 1}]
+reactions: [{name: Reactions 1, text: It ended., evidence: the end of Reactions 1}]
+numbers: [{label: Gates, value: 3, evidence: 3 gates}]
+background: [{text: Background 1., evidence: a Background 1}]
+summary: {text: It opened., evidence: opened}
+""",
+        "Who 2 opened with Who 1 the list of What 1, 3 gates, the end of Reactions 1 and a Background 1.\n",
+    )
+    for name, page in made.items():
+        body = page.split("---\n", 2)[2]
+        html = markdown.markdown(body, extensions=["attr_list", "md_in_html", "tables", "toc"])
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert sorted(ids) == sorted(set(ids)), name
+    assert '## <a id="who-2"></a>Who 1 { #who-2-heading }' in made["who"]

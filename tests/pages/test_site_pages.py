@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,7 +13,9 @@ import pytest
 from generator.content.entities import Entities
 from generator.content.model import Kind
 from generator.pages.extract import Extract
+from generator.pages.markdown import Markdown
 from generator.pages.parts import APPEARANCES, FIGURES, LATEST, NAMES
+from generator.pages.render import renderer
 from generator.pages.site_views import (
     BriefingsView,
     CountedLink,
@@ -34,7 +37,8 @@ from generator.pages.site_views import (
     TimelineView,
     TitleView,
 )
-from generator.pages.views import Link
+from generator.pages.views import Link, SiteView
+from generator.project import Project
 from tests.pages.told import act, entities, event, figure, page, pages, person, saying, told
 
 NOBODY = Entities({})
@@ -365,7 +369,7 @@ def test_a_figure_has_its_value_what_it_is_of_and_who_says_so() -> None:
 
     def row(qualifier: str, value: str, sorting: str, label: str, number: int, source: str = "") -> NumberRowView:
         href = f"../briefings/a/numbers.md#numbers-{number}"
-        return NumberRowView(qualifier, value, sorting, label, href, a, MARCH, source)
+        return NumberRowView(qualifier, value, Markdown(sorting), label, href, a, MARCH, source)
 
     assert numbers.rows == (
         row("about", "900 books", "900", "Books", 1, "The Post"),
@@ -373,6 +377,12 @@ def test_a_figure_has_its_value_what_it_is_of_and_who_says_so() -> None:
         row("", "largest since 1960", "", "Library", 3),
         row("", "0.00001", "0.00001", "Risk", 4),
     )
+
+
+def test_the_value_of_a_loss_is_a_number_to_scripts(tmp_path: Path) -> None:
+    made = page("numbers/index.md", (told("a", "2024-03-01", figure("Result", -7, "percent")),), NOBODY, "en")
+    text = renderer(Project(tmp_path).templates, SiteView("Briefings"))(made)
+    assert '<data value="-7">' in text
 
 
 def test_measures_that_several_briefings_give_are_listed_on_the_first_page() -> None:

@@ -22,6 +22,25 @@ from generator.pages.wording import Amount, amount
         (3.5, "USD", "en", "$3.50"),
         (0.6725, "USD", "en", "$0.6725"),
         (3, "hexagonal mirror", "en", "3 hexagonal mirrors"),
+        # Of one and of two, Arabic and Hebrew have words without digits.
+        (1, "mile", "ar", "ميل"),
+        ([1, 2], "mile", "ar", "1–2 ميل"),
+        (-1, "mile", "ar", "-1 ميل"),
+        ([0.5, 1], "mile", "ar", "0.5–1 ميل"),
+        (2, "day", "he", "יומיים"),
+        ([1, 2], "day", "he", "1–2 ימים"),
+        # Where Babel has no name of a unit, its sign stands, or what was typed.
+        (51, "percent", "zh", "51%"),
+        (3, "day", "ja", "3 日"),
+        (51, "percent", "ckb", "51%"),
+        (300, "calories", "ckb", "300 calories"),
+        # Of a language as written in a place or script that Babel does not know it in, the language counts.
+        (10000, None, "de-XX", "10.000"),
+        (10000, None, "fr-BE-Latn", "10\u202f000"),
+        # A whole sum has the form that one with a fraction has.
+        (1200, "EUR", "de", "1.200\xa0€"),
+        (1200.5, "EUR", "de", "1.200,50\xa0€"),
+        ([5, 10], "USD", "fr", "5\xa0$US–10\xa0$US"),
     ],
 )
 def test_an_amount_has_every_digit_that_was_typed(

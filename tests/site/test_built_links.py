@@ -51,7 +51,16 @@ def test_a_link_within_the_site(link: str, target: str, leads_to: str, written: 
         '<a href="#here">here</a><h2 id=here>Here</h2>',
         '<a href="#:~:text=words">words</a>',
         "<a data-href='nowhere/'>",
+        '<p>Write &lt;a href="nowhere/"&gt; there.</p>',
+        "<p>Write &lt;img src=nowhere&gt; there.</p>",
+        """<a href="https://example.org/" title="Write <a href='nowhere/'> there.">""",
+        '<a href="https://example.org/" title="Write <img src=nowhere> there.">',
     ],
 )
 def test_no_link_within_the_site_that_could_be_broken(html: str) -> None:
     assert leads(html, "a/index.html") == set()
+
+
+def test_text_that_looks_like_a_place_is_none() -> None:
+    html = """<a href="#here">here</a><p>Write &lt;a id="here"&gt; there.</p>"""
+    assert leads(html, "a/index.html") == {"a/index.html#here"}

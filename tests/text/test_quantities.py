@@ -78,6 +78,7 @@ def test_every_unit_that_is_read_is_a_known_one() -> None:
     ("language", "text", "found"),
     [
         ("de", "Sie fanden 1.200,5 Tonnen und 12 % Gold.", [("1.200,5", "1200.5", None), ("12 %", "12", "percent")]),
+        ("de-XX", "Sie fanden 1.200,5 Tonnen Gold.", [("1.200,5", "1200.5", None)]),
         ("fr", "Environ 10 000 soldats et 3,5 % de plus.", [("10 000", "10000", None), ("3,5 %", "3.5", "percent")]),
         ("de-CH", "Es kostet 1’500 Franken.", [("1’500", "1500", None)]),
         ("es", "Cuesta 5 € o US$6.", [("5 €", "5", "EUR"), ("US$6", "6", "USD")]),

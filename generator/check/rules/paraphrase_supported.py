@@ -18,9 +18,11 @@ from generator.text.fold import folded, stands_whole
 from generator.text.lexicon import titles
 from generator.text.names import all_verbatim, names
 from generator.text.numbers.counting import may_count, quantities_of
+from generator.text.numbers.numerals import SCALES
 from generator.text.numbers.quantities import Quantity
 from generator.text.numbers.rounding import is_fair
 from generator.text.quotations import quotations
+from generator.text.seen import seen
 from generator.text.segment import paragraphs
 from generator.text.support import Support
 from generator.text.words import stands, tokens, words
@@ -34,6 +36,7 @@ _REFERS_BACK = re.compile(
 _NUMERAL = re.compile(r"[0-9](?<![\w.,].)[0-9]*(?:[.,:][0-9]+)*(?:st|nd|rd|th|s)?(?![\w])")
 _OF = frozenset("of the and for in former then late".split())
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b")
+_SCALES = frozenset(f"{scale}s" for scale in SCALES)
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
 
@@ -178,7 +181,9 @@ def _all_quantities(case: Case) -> list[Quantity]:
 def _unsupported_numbers(
     case: Case, text: str, evidence: str, given: Callable[[], Sequence[Quantity]]
 ) -> Iterator[str]:
-    """The numbers of a text that neither a quantity given by the evidence nor its very numerals support."""
+    """The numbers of a text that neither a quantity given by the evidence nor its very numerals support: the numbers
+    that are seen, whatever stands unseen between their digits and words."""
+    text, evidence = seen(text), seen(evidence)
     written = quantities_of(text, case.briefing.language)
     quantities = given() if written else ()
     unfair = [wanted for wanted in written if not any(is_fair(wanted, found) for found in quantities)]
@@ -192,15 +197,19 @@ def _unsupported_numbers(
     others = [match[0] for match in _NUMERAL.finditer(text) if not _is_in(match.start(), inside)]
     numerals = {match[0] for match in _NUMERAL.finditer(evidence)} if unfair or others else set[str]()
     for wanted in unfair:
-        if text[wanted.start : wanted.end].lower() == "one":
+        shown = text[wanted.start : wanted.end]
+        if shown.lower() == "one":
             continue
         digits = [match[0] for match in _NUMERAL.finditer(text, wanted.start, wanted.end)]
         aged = wanted.unit == "year" and text.startswith(("-old", " old"), wanted.end)  # "Oakes, 38, …"
         bare = (wanted.unit is None or aged) and digits and all(numeral in numerals for numeral in digits)
+        if bare and (wanted.low < 0 or not tokens(shown).isdisjoint(SCALES)):
+            bare = stands_whole(evidence.lower(), shown.lower())  # the digits alone are not what it is worth
         if not bare or any(found.low == wanted.low for found in quantities):
-            yield text[wanted.start : wanted.end]
+            yield shown
     yield from (numeral for numeral in others if numeral not in numerals and not _as_word(numeral, tokens(evidence)))
     yield from _other_ordinals(text, evidence)
+    yield from _other_scales(text, evidence, given)
 
 
 def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -215,6 +224,16 @@ def _other_ordinals(text: str, evidence: str) -> Iterator[str]:
         digits = {int(match[1]) for match in _ORDINAL.finditer(evidence)}
         if there or digits:
             yield from (word for word in sorted(written - there) if _ORDINALS.index(word) not in digits)
+
+
+def _other_scales(text: str, evidence: str, given: Callable[[], Sequence[Quantity]]) -> Iterator[str]:
+    """Thousands and the like, where the evidence neither says so nor has a number that is as large."""
+    written = tokens(text).intersection(_SCALES)
+    there = tokens(evidence) if written else frozenset[str]()
+    others = [word for word in sorted(written - there) if word[:-1] not in there]
+    if others:
+        largest = max((found.high for found in given()), default=0)
+        yield from (word for word in others if largest < SCALES[word[:-1]])
 
 
 def _as_word(numeral: str, words: frozenset[str]) -> bool:

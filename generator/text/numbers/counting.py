@@ -14,7 +14,7 @@ from generator.text.words import tokens
 _NUMERAL = re.compile(r"[\d½-¾⅐-⅞]")
 _PARTS = "half halves thirds quarter quarters fourths fifths sixths sevenths eighths ninths tenths dozens".split()
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_COUNTS = frozenset((*SMALL, *SCALES, *_PARTS, *_ORDINALS))
+_COUNTS = frozenset((*SMALL, *SCALES, *(f"{scale}s" for scale in SCALES), *_PARTS, *_ORDINALS))
 
 
 def may_count(text: str) -> bool:

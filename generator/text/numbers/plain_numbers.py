@@ -24,8 +24,8 @@ _JOINED_AFTER: Final = "-–/:.,'’"
 def find_plain_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     """The numbers that stand free in `text`, with the decimal and grouping marks of `language` (a BCP 47 tag).
 
-    A language that CLDR does not know is read with the marks of English. Four digits that may be a year are left
-    out unless a sign stands beside them.
+    Of a tag that CLDR does not know, its first parts count; a language that it does not know is read with the marks
+    of English. Four digits that may be a year are left out unless a sign stands beside them.
     """
     decimal, numeral = _number_format(language)
     found: list[Quantity] = []
@@ -98,11 +98,15 @@ def _number_format(language: str) -> tuple[str, re.Pattern[str]]:
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    try:
-        locale = Locale.parse(language.replace("_", "-"), sep="-")
-        decimal, grouping = get_decimal_symbol(locale), get_group_symbol(locale)
-    except (UnknownLocaleError, ValueError, TypeError):
-        decimal, grouping = ".", ","
+    decimal, grouping = ".", ","
+    known = language.replace("_", "-")
+    while known:
+        try:
+            locale = Locale.parse(known, sep="-")
+            decimal, grouping = get_decimal_symbol(locale), get_group_symbol(locale)
+            break
+        except (UnknownLocaleError, ValueError, TypeError):
+            known = known.rpartition("-")[0]
     groups = f"{_SPACES}٬" if grouping in _SPACES else re.escape(grouping) + "٬"
     point = rf"(?:[{re.escape(decimal)}٫]\d+)?"
     return decimal, re.compile(rf"\d{{1,3}}(?:[{groups}]\d{{2,3}}){{0,7}}[{groups}]\d{{3}}(?!\d){point}|\d+{point}")
