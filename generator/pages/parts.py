@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -70,6 +70,10 @@ class Part:
     total: int = 0
 
 
+_Newest = Sequence[tuple[str, Postings]]
+"""Briefings with their postings, newest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Topic:
     name: str
@@ -83,21 +87,63 @@ def made_from(part: Part) -> str:
     return digest(told, part.kind, part.about, part.entity, part.index, part.period, part.inner, part.rows, part.total)
 
 
+@dataclass(frozen=True)
+class Group:
+    """Pages of the site that are made from the same postings. `made_from` is a digest of all that they show, told
+    without making the parts."""
+
+    name: str
+    made_from: str
+    parts: Callable[[], Iterator[Part]]
+
+
 def site_parts(posted: Mapping[str, Postings], entities: Entities) -> Iterator[Part]:
     """What each page of the site, and each feed, is made from, given the postings of all published briefings by their
     slugs. Of the entities, those that no briefing is about have no page."""
+    for group in site_groups(posted, entities, ""):
+        yield from group.parts()
+
+
+def site_groups(posted: Mapping[str, Postings], entities: Entities, register: str) -> Iterator[Group]:
+    """The same in groups; `register` is a digest of the entities."""
     newest = sorted(posted.items(), key=lambda item: (item[1].date, item[0]), reverse=True)
+    postings = [one for _, one in newest]
+    dated = "\n".join([f"{slug} {one.date}" for slug, one in newest])
+
+    def group(name: str, parts: Callable[[_Newest], Iterator[Part]], *told: object) -> Group:
+        return Group(name, digest(dated, *told), lambda: parts(newest))
+
+    yield group("headings", _of_headings, b"".join([one.heading for one in postings]))
+    acting = [one.entities for one in postings]
+    yield group("entities", lambda newest: _of_entities(newest, entities), *_by_id(acting), register)
+    yield group("timeline", _of_events, b"".join([told for one in postings for _, _, told in one.events]))
+    figures = b"".join([one.numbers[1] for one in postings])
+    yield group("numbers", _of_numbers, *_by_id([one.measures for one in postings]), figures)
+    yield group("quotes", _of_quotes, b"".join([one.quotes[1] for one in postings]))
+
+
+def _by_id(told: Sequence[Sequence[tuple[str, bytes]]]) -> tuple[str, bytes]:
+    ids = "\n".join([" ".join([id for id, _ in one]) for one in told])
+    return ids, b"".join([told for one in told for _, told in one])
+
+
+def _of_headings(newest: _Newest) -> Iterator[Part]:
     topics = _topics(newest)
     yield from _home(newest, topics)
     headings = [Book(one.date, 1, Shown(slug, one.heading)) for slug, one in newest]
     yield from _shelved(Part("archive/index.md", "briefings"), "archive", headings, BRIEFINGS)
     yield from _of_topics(topics)
-    yield from _of_entities(newest, entities)
+
+
+def _of_events(newest: _Newest) -> Iterator[Part]:
     events = [
         Book(period, count, Shown(slug, told, period)) for slug, one in newest for period, count, told in one.events
     ]
     events.sort(key=lambda book: book.date, reverse=True)
     yield from _shelved(Part("timeline/index.md", "timeline"), "timeline", events, EVENTS)
+
+
+def _of_numbers(newest: _Newest) -> Iterator[Part]:
     figures = [Book(one.date, one.numbers[0], Shown(slug, one.numbers[1])) for slug, one in newest if one.numbers[0]]
     measures = _measures(newest)
     several = tuple(Row(id, measure_page(id), "", len(books)) for id, books in measures.items() if len(books) > 1)
@@ -105,11 +151,14 @@ def site_parts(posted: Mapping[str, Postings], entities: Entities) -> Iterator[P
     for row in several:
         part = Part(row.path, "measure", about=row.name)
         yield from _shelved(part, row.path.removesuffix(".md"), measures[row.name], FIGURES)
+
+
+def _of_quotes(newest: _Newest) -> Iterator[Part]:
     quotes = [Book(one.date, one.quotes[0], Shown(slug, one.quotes[1])) for slug, one in newest if one.quotes[0]]
     yield from _shelved(Part("quotes/index.md", "quotes"), "quotes", quotes, QUOTES)
 
 
-def _home(newest: Sequence[tuple[str, Postings]], topics: Mapping[str, _Topic]) -> Iterator[Part]:
+def _home(newest: _Newest, topics: Mapping[str, _Topic]) -> Iterator[Part]:
     total = len(newest)
     latest = tuple(Shown(slug, one.heading) for slug, one in newest[:LATEST])
     most = sorted(topics.values(), key=lambda topic: (-len(topic.books), topic.name))[:LATEST]
@@ -120,7 +169,7 @@ def _home(newest: Sequence[tuple[str, Postings]], topics: Mapping[str, _Topic]) 
         yield Part(name, name, latest)
 
 
-def _topics(newest: Iterable[tuple[str, Postings]]) -> dict[str, _Topic]:
+def _topics(newest: _Newest) -> dict[str, _Topic]:
     """The topics by what is the same in all their spellings, in the order of their names: the spelling shown is the
     most frequent, or of such the first in the alphabet."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -145,7 +194,7 @@ def _of_topics(topics: Mapping[str, _Topic]) -> Iterator[Part]:
             yield Part(f"{folder}/{name}", name, latest, about=topic.name, index=topic.path)
 
 
-def _of_entities(newest: Iterable[tuple[str, Postings]], entities: Entities) -> Iterator[Part]:
+def _of_entities(newest: _Newest, entities: Entities) -> Iterator[Part]:
     books: dict[str, list[Book[Shown]]] = defaultdict(list)
     for slug, one in newest:
         for id, told in one.entities:
@@ -165,7 +214,7 @@ def _of_entities(newest: Iterable[tuple[str, Postings]], entities: Entities) -> 
     yield Part("entities/index.md", "list", about="names", rows=lists)
 
 
-def _measures(newest: Iterable[tuple[str, Postings]]) -> dict[str, list[Book[Shown]]]:
+def _measures(newest: _Newest) -> dict[str, list[Book[Shown]]]:
     found: dict[str, list[Book[Shown]]] = defaultdict(list)
     for slug, one in newest:
         for id, told in one.measures:

@@ -24,7 +24,7 @@ from generator.rebuild.inputs import Inputs
 from generator.rebuild.link_check import check_built, check_pages, record_name, record_of
 from generator.rebuild.manifest import File, MadePage, Manifest, Record, bundle, folder_of, target
 from generator.rebuild.outputs import OF_BRIEFINGS, publish, stage
-from generator.rebuild.plan import PAGES_CHANGE, Plan
+from generator.rebuild.plan import LISTED, PAGES_CHANGE, Plan
 from generator.rebuild.store import Store, changed_parts
 from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
 from generator.site.built_links import leads
@@ -333,6 +333,7 @@ def _publish(
         **changed_parts(BUNDLES, last.bundles, manifest.bundles),
         **changed_parts(PAGES, last.pages, manifest.pages),
         **also,
+        LISTED: work.plan.listed,
         MANIFEST: (manifest.files, manifest.made_from),
     }
     work.store.change(kept, [JOURNAL, *_forgotten(work, manifest, made)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.digest import digest
 from generator.errors import SiteError
 from generator.pages.generated import START, is_made
-from generator.pages.parts import FEEDS, Part, made_from, site_parts
+from generator.pages.parts import FEEDS, Group, Part, made_from, site_groups
 from generator.project import Project
 from generator.rebuild.before import Before, pages_of
 from generator.rebuild.checking import Content, shown_name
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 TEMPLATES = "the templates"
 """What the digest of all page templates is called in a manifest."""
+LISTED = "the site's own pages"
+"""What these are called in the store, by group."""
+Listed = Mapping[str, tuple[str, tuple[PageDigest, ...]]]
+"""The site's own pages: by the name of each group, what it is made from, and each page with its kind and a digest."""
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
 
@@ -39,7 +43,9 @@ class Plan:
     as `docs/…` and `site/…`.
 
     `wanted` are all pages, `known` those looked at as they were made, `by_hand` the texts of those written by hand,
-    `parts` what the site's own pages are made from, and `made_from` the digests for the manifest.
+    and `kept` of them those where the generator would write one. `parts` is what the site's own pages that are to be
+    made are made from, `listed` what the next plan need not find out again, and `made_from` the digests for the
+    manifest.
     """
 
     pages: Mapping[str, str]
@@ -48,13 +54,10 @@ class Plan:
     wanted: WantedPages
     known: Mapping[str, MadePage]
     by_hand: Mapping[str, str]
+    kept: tuple[str, ...]
     parts: Mapping[str, Part]
+    listed: Listed
     made_from: Mapping[str, str]
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """Pages written by hand where the generator would write one."""
-        return tuple(path for path in self.by_hand if path in self.parts or self.wanted.looked_at[path].slug)
 
     @property
     def is_empty(self) -> bool:
@@ -72,11 +75,13 @@ def plan_build(
     """
     manifest = before.manifest
     posted = {slug: one.postings for slug, one in content.checked.items() if one.postings}
-    parts = {part.path: part for part in site_parts(posted, content.register)}
+    groups = tuple(site_groups(posted, content.register, digest(sorted(content.entities.items()))))
+    listed = _listed(groups, store.get(LISTED) or {})
     same = dict(_same(inputs, content, manifest, altered))
     changed = [slug for slug in posted if slug not in same]
     known = {**manifest.pages, **pages_of(store, (slug for slug in manifest.bundles if slug not in same))}
-    looked_at = dict(_generated(inputs, _shown(content, changed, store), parts))
+    looked_at = dict(_generated(inputs, _shown(content, changed, store), listed))
+    generated = frozenset(looked_at)
     by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, looked_at, known, altered))}
     # A link in such a page leads to a file of docs/ only while that is there.
     linked = digest(*sorted(inputs.own.assets))
@@ -96,7 +101,7 @@ def plan_build(
     paths = sorted(path for path, page in looked_at.items() if not page.slug)
     paths += [path for slug in posted for path in wanted.of_briefing(slug)]
     dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in posted.items()])
-    groups = {
+    made_from = {
         **inputs.around,
         TEMPLATES: digest(inputs.templates),
         "theme": digest(inputs.around, linked),  # a file of docs/ takes the place of one of the theme's
@@ -105,8 +110,26 @@ def plan_build(
         "site": digest(sorted(inputs.own.assets.items()), "\n".join(paths)),
     }
     gone = tuple(sorted(_gone(project, inputs, before, known, wanted, listing)))
-    others = _others(inputs, manifest, groups, altered, bool(pages or gone))
-    return Plan(pages, others, gone, wanted, known, by_hand, parts, groups)
+    others = _others(inputs, manifest, made_from, altered, bool(pages or gone))
+    kept = tuple(path for path in by_hand if path in generated)
+    parts = {
+        part.path: part
+        for group in groups
+        if any(path in pages for path, _, _ in listed[group.name][1])
+        for part in group.parts()
+        if part.path in pages
+    }
+    return Plan(pages, others, gone, wanted, known, by_hand, kept, parts, listed, made_from)
+
+
+def _listed(groups: Iterable[Group], last: Listed) -> Listed:
+    """The site's own pages, from the `last` plan as far as they are made from the same."""
+    return {
+        group.name: last[group.name]
+        if group.name in last and last[group.name][0] == group.made_from
+        else (group.made_from, tuple((part.path, part.kind, made_from(part)) for part in group.parts()))
+        for group in groups
+    }
 
 
 def _same(
@@ -132,15 +155,16 @@ def _shown(content: Content, slugs: Iterable[str], store: Store) -> Iterator[tup
 
 
 def _generated(
-    inputs: Inputs, shown: Iterable[tuple[str, Sequence[PageDigest]]], parts: Mapping[str, Part]
+    inputs: Inputs, shown: Iterable[tuple[str, Sequence[PageDigest]]], listed: Listed
 ) -> Iterator[tuple[str, Wanted]]:
     templates = inputs.templates
     for slug, pages in shown:
         for path, name, view in pages:
             yield path, Wanted(name, view, templates.get(name, ""), slug)
-    for path, part in parts.items():
-        name = part.kind if part.kind in FEEDS else f"{part.kind}.md"
-        yield path, Wanted(name, made_from(part), templates.get(name, ""), "")
+    for _, pages in listed.values():
+        for path, kind, view in pages:
+            name = kind if kind in FEEDS else f"{kind}.md"
+            yield path, Wanted(name, view, templates.get(name, ""), "")
 
 
 def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
