@@ -21,7 +21,7 @@ from generator.pages.shelves import Book, Inner, shelves
 
 LATEST = 20
 """How many briefings the home page, a feed, and the first page of what is split show; the archive has all."""
-BRIEFINGS, APPEARANCES, EVENTS, FIGURES, QUOTES, NAMES = 100, 60, 250, 250, 150, 300
+BRIEFINGS, APPEARANCES, EVENTS, FIGURES, QUOTES, NAMES = 100, 150, 250, 250, 150, 300
 """How many lines of each kind a page has at most, about: the largest pages are then some 150 kB of HTML."""
 
 KINDS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places", Kind.THING: "things"}
@@ -122,9 +122,9 @@ def site_groups(posted: Mapping[str, Postings], entities: Entities, register: st
     yield group("quotes", _of_quotes, b"".join([one.quotes[1] for one in postings]))
 
 
-def _by_id(told: Sequence[Sequence[tuple[str, bytes]]]) -> tuple[str, bytes]:
-    ids = "\n".join([" ".join([id for id, _ in one]) for one in told])
-    return ids, b"".join([told for one in told for _, told in one])
+def _by_id(told: Sequence[Sequence[tuple[str, int, bytes]]]) -> tuple[str, bytes]:
+    ids = "\n".join([" ".join([id for id, _, _ in one]) for one in told])
+    return ids, b"".join([told for one in told for _, _, told in one])
 
 
 def _of_headings(newest: _Newest) -> Iterator[Part]:
@@ -197,8 +197,8 @@ def _of_topics(topics: Mapping[str, _Topic]) -> Iterator[Part]:
 def _of_entities(newest: _Newest, entities: Entities) -> Iterator[Part]:
     books: dict[str, list[Book[Shown]]] = defaultdict(list)
     for slug, one in newest:
-        for id, told in one.entities:
-            books[id].append(Book(one.date, 1, Shown(slug, told)))
+        for id, count, told in one.entities:
+            books[id].append(Book(one.date, count, Shown(slug, told)))
     found = {id: entities.by_id[id] for id in books.keys() & entities.by_id.keys()}
     in_order = sorted(found, key=lambda id: (sorting(found[id].name), id))
     rows: dict[Kind, list[Row]] = {kind: [] for kind in KINDS}
@@ -217,8 +217,8 @@ def _of_entities(newest: _Newest, entities: Entities) -> Iterator[Part]:
 def _measures(newest: _Newest) -> dict[str, list[Book[Shown]]]:
     found: dict[str, list[Book[Shown]]] = defaultdict(list)
     for slug, one in newest:
-        for id, told in one.measures:
-            found[id].append(Book(one.date, 1, Shown(slug, told)))
+        for id, count, told in one.measures:
+            found[id].append(Book(one.date, count, Shown(slug, told)))
     return dict(sorted(found.items()))
 
 

@@ -17,19 +17,19 @@ class Postings(NamedTuple):
     """The lists that a briefing is posted to, with digests of what they show of it.
 
     `heading` is that of its title and what stands below it in a list; `entities` has one by the id of each entity that
-    it is about, `events` one by each year or month that something happened in, with how many things, `numbers` and
-    `quotes` have one of all, with how many there are, and `measures` one by the id of each.
+    it is about, `events` one by each year or month that something happened in, and `measures` one by the id of each,
+    all with how many things there are; `numbers` and `quotes` have one of all, with how many there are.
     """
 
     date: str
     changed: str
     topics: tuple[str, ...]
     heading: bytes
-    entities: tuple[tuple[str, bytes], ...]
+    entities: tuple[tuple[str, int, bytes], ...]
     events: tuple[tuple[str, int, bytes], ...]
     numbers: tuple[int, bytes]
     quotes: tuple[int, bytes]
-    measures: tuple[tuple[str, bytes], ...]
+    measures: tuple[tuple[str, int, bytes], ...]
 
 
 def postings(shown: Extract) -> Postings:
@@ -49,11 +49,11 @@ def postings(shown: Extract) -> Postings:
         changed=max(shown.date, shown.corrected),
         topics=shown.topics,
         heading=short_digest(dated, shown.corrected, shown.topics, shown.summary),
-        entities=tuple((id, short_digest(dated, items)) for id, items in entities.items() if id),
+        entities=tuple((id, len(items), short_digest(dated, items)) for id, items in entities.items() if id),
         events=tuple((period, len(items), short_digest(title, items)) for period, items in events.items()),
         numbers=(len(shown.figures), short_digest(dated, [_in_words(figure) for figure in shown.figures])),
         quotes=(len(quotes), short_digest(dated, quotes)),
-        measures=tuple((id, short_digest(dated, items)) for id, items in measures.items() if id),
+        measures=tuple((id, len(items), short_digest(dated, items)) for id, items in measures.items() if id),
     )
 
 

@@ -72,7 +72,13 @@ def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
 def heading(text: str, own: str) -> Markdown:
     """The text of a heading. One whose id, which is made from its words, would be that of an item or of evidence (a
     briefing that is called Summary) is given another, from the name of its `own` place on the page."""
-    return Markdown(f"{escape(text)} {{ #{own}-heading }}") if is_anchor(slugify(text, "-")) else escape(text)
+    return Markdown(f"{escape(text)} {{ #{own}-heading }}") if _is_in_words_of_anchor(text) else escape(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_in_words_of_anchor(text: str) -> bool:
+    """Whether the id of a heading would be that of an anchor. The same headings stand on many pages."""
+    return is_anchor(slugify(text, "-"))
 
 
 def links(targets: Iterable[Link], between: str, here: str = "") -> Markdown:

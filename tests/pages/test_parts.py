@@ -94,15 +94,36 @@ def test_topics_that_differ_only_in_their_spelling_are_one_with_the_most_frequen
 
 
 def test_what_is_split_has_pages_below_its_own() -> None:
-    briefings = [told(f"a{number}", f"{2000 + number % 2}-01-01", act("mara-lind")) for number in range(70)]
+    acts = [act("mara-lind", f"acts {number}") for number in range(3)]
+    briefings = [told(f"a{number}", f"{2000 + number % 2}-01-01", *acts) for number in range(70)]
     assert paths(*briefings, register=entities("mara-lind")) == {
         "entities/mara-lind.md",
         "entities/mara-lind/2000.md",
         "entities/mara-lind/2001.md",
     }
     found = parts(briefings, entities("mara-lind"))
-    assert [(one.period, one.lines) for one in found["entities/mara-lind.md"].inner] == [("2001", 35), ("2000", 35)]
+    assert [(one.period, one.lines) for one in found["entities/mara-lind.md"].inner] == [("2001", 105), ("2000", 105)]
     assert found["entities/mara-lind/2000.md"].index == "entities/mara-lind.md"
+
+
+def test_many_figures_of_a_measure_in_few_briefings_take_several_pages() -> None:
+    figures = [figure(f"Town {n}", n, "km", "roads") for n in range(30)]
+    briefings = [told(f"a{n:02}", f"{2024 - n // 5}-05-01", *figures) for n in range(25)]
+    found = parts(briefings, entities())
+    below = [part for path, part in found.items() if path.startswith("measures/roads/")]
+    assert [(part.path, len(part.shows)) for part in below] == [
+        (f"measures/roads/{year}.md", 5) for year in (2024, 2023, 2022, 2021, 2020)
+    ]
+
+
+def test_much_that_an_entity_did_in_few_briefings_takes_several_pages() -> None:
+    acts = [act("mara-lind", f"opens library {n}") for n in range(30)]
+    briefings = [told(f"a{n:02}", f"{2024 - n // 5}-05-01", *acts) for n in range(25)]
+    found = parts(briefings, entities("mara-lind"))
+    below = [part for path, part in found.items() if path.startswith("entities/mara-lind/")]
+    assert [(part.path, len(part.shows)) for part in below] == [
+        (f"entities/mara-lind/{year}.md", 5) for year in (2024, 2023, 2022, 2021, 2020)
+    ]
 
 
 def test_no_two_pages_have_one_address() -> None:

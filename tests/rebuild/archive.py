@@ -36,7 +36,7 @@ nav:
   - About: about.md
 plugins: [search]
 markdown_extensions: [attr_list, md_in_html, tables]
-validation: {nav: {omitted_files: ignore}, links: {anchors: warn}}
+validation: {nav: {omitted_files: ignore}}
 """
 BY_MKDOCS = SETTINGS + "hooks: [hooks.py]\n"
 """With a hook, MkDocs builds the whole site at one go."""
