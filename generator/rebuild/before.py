@@ -48,12 +48,13 @@ def checked_before(store: Store) -> Manifest:
 
 def made_before(store: Store) -> Manifest:
     """What is known of the outputs, and not of the content. Raises DamagedError."""
-    files, made_from = store.get(MANIFEST) or ({}, {})
+    files, made_from, leads = store.get(MANIFEST) or ({}, {}, {})
     return Manifest(
         bundles=(store.mapping(BUNDLES) or {}) if made_from else {},
         pages=pages_before(store) if made_from else {},
         files=files,
         made_from=made_from,
+        leads=leads,
     )
 
 
