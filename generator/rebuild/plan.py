@@ -17,7 +17,7 @@ from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.looking import TEMPLATES, Listed, Looked, look
-from generator.rebuild.manifest import MadePage, Manifest, target
+from generator.rebuild.manifest import MadePage, target
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
 from generator.site.search_index import PATH as SEARCH
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PAGES_CHANGE = "pages change"
 """Why the search index is made again, if it is as it was written."""
+_OF_PROGRAM = "the program changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def plan_build(
     pages = _reasons(looked, inputs, before, altered)
     made_from = _made_from(inputs, posted, looked.wanted)
     gone = tuple(sorted(_gone(project, inputs, before, looked, listing)))
-    others = _others(inputs, manifest, made_from, altered, bool(pages or gone))
+    others = _others(inputs, before, made_from, altered, bool(pages or gone))
     return Plan(
         pages=pages,
         others=others,
@@ -179,7 +180,9 @@ def _gone(
 def _why_unknown(path: str, before: Before) -> str:
     if f"site/{target(path)}" not in before.strays:
         return "new"
-    return "the last build was interrupted" if before.touched else "it is not known what it was made from"
+    if before.touched:
+        return "the last build was interrupted"
+    return _OF_PROGRAM if before.forgotten else "it is not known what it was made from"
 
 
 def _why(path: str, page: Wanted, made: MadePage, around: str, altered: Collection[str]) -> str:
@@ -201,17 +204,17 @@ def _why_left(path: str, left: Mapping[str, frozenset[str] | None]) -> str:
 
 
 def _others(
-    inputs: Inputs, manifest: Manifest, made_from: Mapping[str, str], altered: Collection[str], pages: bool
+    inputs: Inputs, before: Before, made_from: Mapping[str, str], altered: Collection[str], pages: bool
 ) -> dict[str, str]:
     """Why each output that is no page is to be made."""
     names = ("theme", "files", "search", "sitemap") if inputs.site.html else ("site",)
     reasons = {}
     for name in names:
-        files = manifest.files.get(name)
+        files = before.manifest.files.get(name)
         changed = [f"site/{path}" for path in files or () if f"site/{path}" in altered] if altered else []
         if files is None:
-            reasons[name] = "new"
-        elif made_from.get(name) != manifest.made_from.get(name):
+            reasons[name] = _OF_PROGRAM if before.forgotten else "new"
+        elif made_from.get(name) != before.manifest.made_from.get(name):
             reasons[name] = "what it is made from changed"
         elif changed:
             reasons[name] = f"{min(changed)} is missing or was changed"

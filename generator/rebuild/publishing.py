@@ -13,7 +13,7 @@ from generator.rebuild.looking import LISTED
 from generator.rebuild.make_files import search_name
 from generator.rebuild.manifest import MadePage, Manifest
 from generator.rebuild.outputs import OF_BRIEFINGS, publish
-from generator.rebuild.store import changed_parts
+from generator.rebuild.store import FORGOTTEN, changed_parts
 from generator.rebuild.work import Work
 
 
@@ -47,7 +47,7 @@ def publish_build(
         LISTED: work.plan.listed,
         MANIFEST: (manifest.files, manifest.made_from, manifest.leads),
     }
-    work.store.change(kept, [JOURNAL, *_forgotten(work, manifest, made)])
+    work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made)])
     shutil.rmtree(work.waiting, ignore_errors=True)
     changed = set(staged)
     if work.before.touched:
