@@ -12,6 +12,7 @@ from generator.content.model import Briefing, Named, Number, Party, Reaction, St
 from generator.pages import wording
 from generator.pages.direction import direction
 from generator.pages.marks import anchor
+from generator.pages.parties import Key, role_of, roles, shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Section:
 def sections(briefing: Briefing, entities: Entities) -> tuple[Section, ...]:
     """The sections that have something in them, in the order of the overview."""
     language = briefing.language
-    roles = {party.entity or party.name or "": party.role for party in briefing.who if party.role}
-    reactions = [_reaction(_at("reactions", n), item, roles, entities) for n, item in enumerate(briefing.reactions)]
+    of_party = roles(briefing.who)
+    reactions = [_reaction(_at("reactions", n), item, of_party, entities) for n, item in enumerate(briefing.reactions)]
     found = (
         ("Numbers", [_number(_at("numbers", n), item, language) for n, item in enumerate(briefing.numbers)]),
         ("Who", [_party(_at("who", n), item, entities) for n, item in enumerate(briefing.who)]),
@@ -93,13 +94,13 @@ def _party(at: str, item: Party, entities: Entities) -> Line:
     return Line(at, _named(item, item.role, entities), "", item.text or "")
 
 
-def _reaction(at: str, item: Reaction, roles: Mapping[str, str], entities: Entities) -> Line:
-    lead = _named(item, item.role or roles.get(item.entity or item.name or ""), entities)
+def _reaction(at: str, item: Reaction, roles: Mapping[Key, str], entities: Entities) -> Line:
+    lead = _named(item, role_of(item, roles), entities)
     return Line(at, f"{lead} ({item.stance})" if item.stance else lead, item.quote or "", item.text or "")
 
 
 def _named(item: Named, role: str | None, entities: Entities) -> str:
-    name = entities.by_id[item.entity].name if item.entity else item.name or ""
+    name = shown_name(item, entities)
     return f"{name}, {role}" if role else name
 
 

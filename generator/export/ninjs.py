@@ -15,6 +15,7 @@ from generator.content.model import Kind, Named, Source
 from generator.export import body
 from generator.export.identity import absolute, briefing_address, identifier, moment, updated, uri
 from generator.pages.marks import Mark, marks
+from generator.pages.parties import Key, key
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 _WHOLE_DATE = len("2024-08-14")
@@ -67,13 +68,11 @@ def _given(node: Node) -> Node:
 def _parties(who: Sequence[Named], reactions: Sequence[Named], entities: Entities) -> list[tuple[Kind, Node]]:
     """Each party once, with its kind: what the briefing is about, then others that only say something. Of one that is
     not registered, only that it is a thing is known."""
-    found: dict[tuple[str, str], tuple[Kind, Node]] = {}
+    found: dict[Key, tuple[Kind, Node]] = {}
     for rel, items in (("about", who), ("mentions", reactions)):
         for item in items:
-            if item.entity:
-                found.setdefault(("", item.entity), _entity(item.entity, rel, entities))
-            else:
-                found.setdefault((item.name or "", ""), (Kind.THING, {"name": item.name, "rel": rel}))
+            node = _entity(item.entity, rel, entities) if item.entity else (Kind.THING, {"name": item.name, "rel": rel})
+            found.setdefault(key(item), node)
     return list(found.values())
 
 

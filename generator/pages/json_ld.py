@@ -15,6 +15,7 @@ from generator.content.model import Kind, Named, Reaction, Source
 from generator.content.yaml import Path
 from generator.pages.addresses import entity_page
 from generator.pages.marks import anchor
+from generator.pages.parties import Key, key, roles
 
 TYPE = "BackgroundNewsArticle"
 """The NewsArticle that gives context and detail on a topic. A briefing reports nothing itself (ReportageNewsArticle),
@@ -36,8 +37,7 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     about = _parties(briefing.who, "who", entities)
     speakers = _parties(briefing.reactions, "reactions", entities)
     parties = {**speakers, **about}
-    roles = {_key(reaction): reaction.role for reaction in reversed(briefing.reactions) if reaction.role}
-    roles |= {_key(party): party.role for party in reversed(briefing.who) if party.role}
+    told = {**roles(briefing.reactions), **roles(briefing.who)}
     node = _given(
         {
             "@context": "https://schema.org",
@@ -49,12 +49,12 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
             "datePublished": briefing.date,
             "dateModified": max((correction.date for correction in briefing.corrections), default=None),
             "keywords": briefing.topics,
-            "about": [_with_role(node, roles.get(key)) for key, node in about.items()],
-            "mentions": [_with_role(node, roles.get(key)) for key, node in speakers.items() if key not in about],
+            "about": [_with_role(node, told.get(party)) for party, node in about.items()],
+            "mentions": [_with_role(node, told.get(party)) for party, node in speakers.items() if party not in about],
             "citation": [_source(source) for source in briefing.sources],
             "isBasedOn": [{"@id": _source_id(source.id)} for source in briefing.sources],
             "hasPart": [
-                _quotation(grounded, ("reactions", index), reaction, parties[_key(reaction)])
+                _quotation(grounded, ("reactions", index), reaction, parties[key(reaction)])
                 for index, reaction in enumerate(briefing.reactions)
                 if reaction.quote
             ],
@@ -72,21 +72,16 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
 
 def _given(node: Node) -> Node:
     """A node without what is not given."""
-    return {key: value for key, value in node.items() if value}
+    return {name: value for name, value in node.items() if value}
 
 
-def _key(item: Named) -> tuple[str, str]:
-    return (item.entity or "", "" if item.entity else item.name or "")
-
-
-def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[tuple[str, str], Node]:
+def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[Key, Node]:
     """Each party of a section once, in the order of the page. One that is not registered is known by the first item
     that names it."""
-    found: dict[tuple[str, str], Node] = {}
+    found: dict[Key, Node] = {}
     for index, item in enumerate(items):
-        key = _key(item)
-        if key not in found:
-            found[key] = _entity(item.entity, entities) if item.entity else _named(item, (section, index))
+        if key(item) not in found:
+            found[key(item)] = _entity(item.entity, entities) if item.entity else _named(item, (section, index))
     return found
 
 
@@ -139,6 +134,6 @@ def _quotation(grounded: GroundedBriefing, path: Path, reaction: Reaction, speak
         "@type": "Quotation",
         "@id": f"#{anchor(path)}",
         "text": reaction.quote,
-        "spokenByCharacter": {key: speaker[key] for key in ("@type", "@id", "name")},
+        "spokenByCharacter": {name: speaker[name] for name in ("@type", "@id", "name")},
         "isBasedOn": [{"@id": _source_id(id)} for id in sources],
     }

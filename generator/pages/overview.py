@@ -9,8 +9,10 @@ from generator.pages.addresses import topic_page
 from generator.pages.items import FIGURES
 from generator.pages.json_ld import json_ld
 from generator.pages.marks import anchor
+from generator.pages.parties import role_of
+from generator.pages.sources import heading, missing
 from generator.pages.stances import shape
-from generator.pages.subject import Subject, heading, missing, shorten, way
+from generator.pages.subject import Subject, shorten, way
 from generator.pages.views import (
     CitationView,
     CorrectionView,
@@ -110,7 +112,7 @@ def _reaction(subject: Subject, path: Path, item: Reaction) -> ReactionView:
         anchor=anchor(path),
         name=subject.name(item),
         href=subject.entity_href(item),
-        role=item.role or subject.roles.get(item.entity or item.name or "", ""),
+        role=role_of(item, subject.roles),
         stance=item.stance or "",
         shape=shape(item.stance),
         quote=item.quote or "",

@@ -6,7 +6,8 @@ from generator.content.model import Source
 from generator.pages import wording
 from generator.pages.direction import runs_against
 from generator.pages.source_text import fragments
-from generator.pages.subject import Subject, heading, missing
+from generator.pages.sources import heading, missing
+from generator.pages.subject import Subject
 from generator.pages.views import Fact, Link, OverviewView, SourceTextView, SourceView
 
 _TOLD = 4000
