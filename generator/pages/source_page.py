@@ -10,9 +10,6 @@ from generator.pages.sources import heading, missing
 from generator.pages.subject import Subject
 from generator.pages.views import Fact, Link, OverviewView, SourceTextView, SourceView
 
-_TOLD = 4000
-"""Characters of a source that tell which way it is written."""
-
 
 def source_view(subject: Subject, overview: OverviewView, links: tuple[Link, ...]) -> SourceView:
     """The view of the source page."""
@@ -30,7 +27,7 @@ def _source_text(subject: Subject, source: Source) -> SourceTextView:
     excerpts = source.publish_text == "excerpts"
     grounded, used = subject.grounded.sources[source.id], subject.used[source.id]
     originals = {mark.number: subject.evidence[mark.number].original for mark in subject.marks[source.id]}
-    against = runs_against(grounded.text[:_TOLD], subject.direction)
+    against = runs_against(grounded.text, subject.direction)
     return SourceTextView(
         heading=heading(source),
         facts=_facts(source, subject.language),
