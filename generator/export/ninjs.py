@@ -14,7 +14,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.model import Kind, Named, Source
 from generator.export import body
 from generator.export.identity import absolute, briefing_address, identifier, moment, updated, uri
-from generator.pages.marks import Mark, marks
+from generator.pages.marks import Mark, marks, source_anchor
 from generator.pages.parties import Key, key
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
@@ -96,7 +96,7 @@ def _renditions(site: str, address: str) -> list[Node]:
 def _source(grounded: GroundedBriefing, source: Source, marked: Sequence[Mark], site: str) -> Node:
     """A source as an item of its own: what is known of it, and the words of it that serve as evidence."""
     text = grounded.sources[source.id].text
-    here = f"{briefing_address(grounded.slug)}source/#{source.id}"
+    here = f"{briefing_address(grounded.slug)}source/#{source_anchor(source.id)}"
     day = source.published if source.published and len(source.published) == _WHOLE_DATE else None
     return _given(
         {

@@ -1,7 +1,9 @@
 """A briefing in the words of schema.org, as JSON-LD for its overview. It says what the briefing says and nothing more:
 what an editor did not give is absent.
 
-No page knows the address of its site, so each `@id` is relative to the page, which has the item under the same anchor.
+No page knows the address of its site, so each `@id` is relative to the overview. It is an address, where the thing is to
+be seen: a quotation on the overview itself, a source on the source page, a party on its own page or, if it is not
+registered, on that of the section which names it.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.model import Kind, Named, Reaction, Source
 from generator.content.yaml import Path
 from generator.pages.addresses import entity_page
-from generator.pages.marks import anchor
+from generator.pages.marks import anchor, source_anchor
 from generator.pages.parties import Key, key, roles
 
 TYPE = "BackgroundNewsArticle"
@@ -100,7 +102,7 @@ def _entity(id: str, entities: Entities) -> Node:
 
 
 def _named(item: Named, path: Path) -> Node:
-    return {"@type": TYPES[Kind.THING], "@id": f"#{anchor(path)}-party", "name": item.name}
+    return {"@type": TYPES[Kind.THING], "@id": f"{path[0]}/#{anchor(path)}", "name": item.name}
 
 
 def _with_role(node: Node, role: str | None) -> Node:
@@ -125,7 +127,7 @@ def _source(source: Source) -> Node:
 
 
 def _source_id(id: str) -> str:
-    return f"#source-{id}"
+    return f"source/#{source_anchor(id)}"
 
 
 def _quotation(grounded: GroundedBriefing, path: Path, reaction: Reaction, speaker: Node) -> Node:

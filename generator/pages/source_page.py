@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.content.model import Source
 from generator.pages import wording
 from generator.pages.direction import runs_against
+from generator.pages.marks import source_anchor
 from generator.pages.source_text import fragments
 from generator.pages.sources import heading, missing
 from generator.pages.subject import Subject
@@ -29,6 +30,7 @@ def _source_text(subject: Subject, source: Source) -> SourceTextView:
     originals = {mark.number: subject.evidence[mark.number].original for mark in subject.marks[source.id]}
     against = runs_against(grounded.text, subject.direction)
     return SourceTextView(
+        anchor=source_anchor(source.id),
         heading=heading(source),
         facts=_facts(source, subject.language),
         missing=missing(source),
