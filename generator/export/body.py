@@ -1,5 +1,9 @@
 """A briefing as running text, plain and as HTML, for formats that carry an article's body. It has the order and the
-words of the overview, and nothing of its look."""
+words of the overview, and nothing of its look.
+
+Other than there, all numbers stand here, since no page of numbers does beside it; and the timeline has what no other
+section has: it repeats none of theirs, each of which begins with its date if it has one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from html import escape
 
 from generator.content.entities import Entities
 from generator.content.model import Briefing, Named, Number, Party, Reaction, Statement
+from generator.content.yaml import Path
 from generator.pages import wording
 from generator.pages.direction import direction
 from generator.pages.marks import anchor
@@ -40,13 +45,14 @@ def sections(briefing: Briefing, entities: Entities) -> tuple[Section, ...]:
     language = briefing.language
     of_party = roles(briefing.who)
     reactions = [_reaction(_at("reactions", n), item, of_party, entities) for n, item in enumerate(briefing.reactions)]
+    timeline = [_statement(path, item, language) for _, path, item in briefing.dated() if path[0] == "timeline"]
     found = (
         ("Numbers", [_number(_at("numbers", n), item, language) for n, item in enumerate(briefing.numbers)]),
         ("Who", [_party(_at("who", n), item, entities) for n, item in enumerate(briefing.who)]),
         ("What happened", _statements("what", briefing.what, language)),
         ("Reactions", reactions),
         ("Background", _statements("background", briefing.background, language)),
-        ("Timeline", _statements("timeline", briefing.timeline, language)),
+        ("Timeline", timeline),
         ("Corrections", [Line("", wording.day(one.date, language), "", one.text) for one in briefing.corrections]),
     )
     return tuple(Section(heading, tuple(lines)) for heading, lines in found if lines)
@@ -105,10 +111,12 @@ def _named(item: Named, role: str | None, entities: Entities) -> str:
 
 
 def _statements(section: str, items: Sequence[Statement], language: str) -> list[Line]:
-    return [
-        Line(_at(section, n), wording.day(item.when, language) if item.when else "", "", item.text, item.status or "")
-        for n, item in enumerate(items)
-    ]
+    return [_statement((section, n), item, language) for n, item in enumerate(items)]
+
+
+def _statement(path: Path, item: Statement, language: str) -> Line:
+    when = wording.day(item.when, language) if item.when else ""
+    return Line(anchor(path), when, "", item.text, item.status or "")
 
 
 def _number(at: str, item: Number, language: str) -> Line:

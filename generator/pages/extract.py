@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
-from generator.content.model import Entity, Number, Statement
+from generator.content.model import Entity, Number
 from generator.content.yaml import Path
 from generator.pages.marks import anchor
 from generator.pages.parties import role_of, roles, shown_name
@@ -15,9 +15,6 @@ from generator.pages.sources import publisher
 from generator.pages.wording import Amount
 from generator.text.fold import folded
 from generator.text.words import stands_verbatim
-
-DATED = ("what", "background", "timeline")
-"""The sections of which items may have a date of their own."""
 
 
 class Act(NamedTuple):
@@ -113,17 +110,8 @@ def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
             for n, item in enumerate(briefing.reactions)
         ),
         figures=tuple(_figure(grounded, own, n, item) for n, item in enumerate(briefing.numbers)),
-        events=tuple(
-            Event(_at(section, n), item.when, item.text, item.status or "")
-            for section in DATED
-            for n, item in _statements(grounded, section)
-            if item.when
-        ),
+        events=tuple(Event(anchor(path), when, item.text, item.status or "") for when, path, item in briefing.dated()),
     )
-
-
-def _statements(grounded: GroundedBriefing, section: str) -> tuple[tuple[int, Statement], ...]:
-    return tuple(enumerate(getattr(grounded.briefing, section)))
 
 
 def _figure(grounded: GroundedBriefing, own: Mapping[str, Entity], index: int, item: Number) -> Figure:

@@ -116,7 +116,7 @@ timeline:
 """,
     )
     assert one.events == (
-        Event("what-1", "2024-05", "a new house opened", "reported"),
         Event("background-1", "1960", "it opened", ""),
         Event("timeline-1", "1960", "it opened", ""),
+        Event("what-1", "2024-05", "a new house opened", "reported"),
     )
