@@ -7,7 +7,7 @@ with the evidence that they give. What an editor did not give is absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
@@ -15,12 +15,11 @@ from generator.content.model import Kind, Named, Source
 from generator.export import body
 from generator.export.identity import absolute, briefing_address, identifier, moment, updated, uri
 from generator.pages.marks import Mark, marks, source_anchor
+from generator.pages.nodes import Node, given
 from generator.pages.parties import Key, key
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 _WHOLE_DATE = len("2024-08-14")
-
-Node = Mapping[str, object]
 
 
 def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
@@ -58,11 +57,7 @@ def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
         "renditions": _renditions(site, address) if site else (),
         "associations": [_source(grounded, source, marked[source.id], site) for source in briefing.sources],
     }
-    return (json.dumps(_given(item), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _given(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value}
+    return (json.dumps(given(item), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _parties(who: Sequence[Named], reactions: Sequence[Named], entities: Entities) -> list[tuple[Kind, Node]]:
@@ -79,7 +74,7 @@ def _parties(who: Sequence[Named], reactions: Sequence[Named], entities: Entitie
 def _entity(id: str, rel: str, entities: Entities) -> tuple[Kind, Node]:
     entity = entities.by_id[id]
     address = f"http://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
-    return entity.kind, _given({"name": entity.name, "rel": rel, "uri": address, "literal": id})
+    return entity.kind, given({"name": entity.name, "rel": rel, "uri": address, "literal": id})
 
 
 def _publishers(sources: Iterable[Source]) -> Iterable[str]:
@@ -98,7 +93,7 @@ def _source(grounded: GroundedBriefing, source: Source, marked: Sequence[Mark], 
     text = grounded.sources[source.id].text
     here = f"{briefing_address(grounded.slug)}source/#{source_anchor(source.id)}"
     day = source.published if source.published and len(source.published) == _WHOLE_DATE else None
-    return _given(
+    return given(
         {
             "name": source.headline or source.id,
             "rel": "source",

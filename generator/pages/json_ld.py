@@ -1,15 +1,14 @@
 """A briefing in the words of schema.org, as JSON-LD for its overview. It says what the briefing says and nothing more:
 what an editor did not give is absent.
 
-No page knows the address of its site, so each `@id` is relative to the overview. It is an address, where the thing is to
-be seen: a quotation on the overview itself, a source on the source page, a party on its own page or, if it is not
+No page knows the address of its site, so each `@id` is relative to the overview. It is an address at which the thing is
+to be seen: a quotation on the overview itself, a source on the source page, a party on its own page or, if it is not
 registered, on that of the section which names it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
@@ -17,6 +16,7 @@ from generator.content.model import Kind, Named, Reaction, Source
 from generator.content.yaml import Path
 from generator.pages.addresses import entity_page
 from generator.pages.marks import anchor, source_anchor
+from generator.pages.nodes import Node, given
 from generator.pages.parties import Key, key, roles
 
 TYPE = "BackgroundNewsArticle"
@@ -30,8 +30,6 @@ _OVERVIEW = "./"
 _UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What could end the script element, or a line."""
 
-Node = Mapping[str, object]
-
 
 def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     """The briefing as one line of JSON-LD that can stand in a script element as it is."""
@@ -40,7 +38,7 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     speakers = _parties(briefing.reactions, "reactions", entities)
     parties = {**speakers, **about}
     told = {**roles(briefing.reactions), **roles(briefing.who)}
-    node = _given(
+    node = given(
         {
             "@context": "https://schema.org",
             "@type": TYPE,
@@ -72,11 +70,6 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     return text
 
 
-def _given(node: Node) -> Node:
-    """A node without what is not given."""
-    return {name: value for name, value in node.items() if value}
-
-
 def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[Key, Node]:
     """Each party of a section once, in the order of the page. One that is not registered is known by the first item
     that names it."""
@@ -89,7 +82,7 @@ def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict
 
 def _entity(id: str, entities: Entities) -> Node:
     entity = entities.by_id[id]
-    return _given(
+    return given(
         {
             "@type": TYPES[entity.kind],
             "@id": f"../../{entity_page(id).removesuffix('.md')}/",
@@ -112,7 +105,7 @@ def _with_role(node: Node, role: str | None) -> Node:
 
 def _source(source: Source) -> Node:
     """A source. Author and publisher are text: whether they are people or organisations is not told."""
-    return _given(
+    return given(
         {
             "@type": "Article",
             "@id": _source_id(source.id),

@@ -10,6 +10,7 @@ from generator.pages.source_text import fragments
 from generator.pages.sources import heading, missing
 from generator.pages.subject import Subject
 from generator.pages.views import Fact, Link, OverviewView, SourceTextView, SourceView
+from generator.text.share import percent
 
 
 def source_view(subject: Subject, overview: OverviewView, links: tuple[Link, ...]) -> SourceView:
@@ -36,7 +37,7 @@ def _source_text(subject: Subject, source: Source) -> SourceTextView:
         missing=missing(source),
         used=len(used),
         sentences=len(grounded.sentences),
-        share=wording.percent(len(used), len(grounded.sentences)),
+        share=percent(len(used), len(grounded.sentences)),
         excerpts=excerpts,
         direction="" if not against else "ltr" if subject.direction == "rtl" else "rtl",
         paragraphs=fragments(grounded, subject.marks[source.id], used if excerpts else None, originals),

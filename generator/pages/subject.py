@@ -13,10 +13,11 @@ from generator.pages.addresses import briefing_page, entity_page, relative
 from generator.pages.direction import Direction, direction, may_run_against
 from generator.pages.marks import Mark, mark_anchor, marks
 from generator.pages.parties import Key, roles, shown_name
-from generator.pages.source_text import Range
+from generator.pages.source_text import Range, used_sentences
 from generator.pages.sources import publisher
 from generator.pages.text_fragment import Searchable, text_fragment
 from generator.pages.views import EvidenceView
+from generator.text.cut import beginning, one_line
 from generator.text.segment import touched
 
 _ANY_PAGE = briefing_page("any")
@@ -85,10 +86,10 @@ def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Su
             marked[number] = mark
             source_of[number] = source.id
             held[number] = touched(there.sentences, mark.start, mark.end)
-            words = shorten(there.text[mark.start : mark.end], _LONGEST)
+            words = beginning(one_line(there.text[mark.start : mark.end]), _LONGEST)
             original = text_fragment(source.url, searchable, mark.start, mark.end) if source.url else ""
             evidence[number] = EvidenceView(number, words, f"source.md#{mark_anchor(number)}", told, original)
-        used[source.id] = frozenset([there.sentences[at] for mark in in_source for at in held[mark.number]])
+        used[source.id] = used_sentences(there, in_source)
     return Subject(
         grounded=grounded,
         entities=entities,
@@ -105,9 +106,3 @@ def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Su
         language=language,
         direction=towards,
     )
-
-
-def shorten(text: str, length: int) -> str:
-    """The text on one line, cut at a word where it is longer than `length`."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]}…"

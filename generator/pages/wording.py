@@ -113,8 +113,3 @@ def _price(value: float, currency: str, locale: Locale) -> str:
     return format_currency(
         value, currency, locale=locale, format=form, currency_digits=False, decimal_quantization=False
     )
-
-
-def percent(part: int, whole: int) -> int:
-    """The share in whole percent, rounded down, so that 100 is said only of all."""
-    return part * 100 // whole if whole else 0

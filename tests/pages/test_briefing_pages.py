@@ -126,7 +126,7 @@ def test_the_words_of_very_long_evidence_are_cut(tmp_path: Path) -> None:
         tmp_path, f"summary: {{text: It rained., evidence: It rained with {words}}}", f"It rained with {words}."
     )
     (title,) = re.findall(r'source.md#e1 "([^"]*)"', made["index"])
-    assert title.endswith((" and…", " rain…", " snow…"))
+    assert title.endswith((" and …", " rain …", " snow …"))
     assert 280 < len(title) <= 300
 
 

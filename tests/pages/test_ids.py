@@ -1,4 +1,4 @@
-"""Every id that a briefing's data for machines has in its site is an address: of a page, and of a place that is on it."""
+"""Every id that a briefing's data for machines has in its site is an address: of a page, or of a place that it has."""
 
 from __future__ import annotations
 

@@ -56,10 +56,10 @@ reactions:
 
 
 def test_a_name_that_is_written_as_an_id_is_another_party(tmp_path: Path) -> None:
-    text = f"""
+    text = """
 who:
-  - {{entity: ann-lee, role: mayor, evidence: "The mayor, Ann Lee"}}
+  - {entity: ann-lee, role: mayor, evidence: "The mayor, Ann Lee"}
 reactions:
-  - {{name: ann-lee, quote: We wait, evidence: "“We wait,” said ann-lee."}}
+  - {name: ann-lee, quote: We wait, evidence: "“We wait,” said ann-lee."}
 """
     assert roles(tmp_path, text.strip()) == everywhere("")
