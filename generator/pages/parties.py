@@ -21,7 +21,7 @@ def shown_name(item: Named, entities: Entities) -> str:
     return entities.by_id[item.entity].name if item.entity else item.name or ""
 
 
-def roles(items: Sequence[Party] | Sequence[Reaction]) -> Mapping[Key, str]:
+def roles(items: Sequence[Party | Reaction]) -> Mapping[Key, str]:
     """The roles of those that have one; of a party that is listed twice, the first that is given."""
     return {key(item): item.role for item in reversed(items) if item.role}
 
