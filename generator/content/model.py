@@ -5,8 +5,9 @@ It holds shapes. Whether a source says what an item says is the check's business
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from operator import itemgetter
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -294,6 +295,11 @@ class Briefing(Model):
         for section in SECTIONS:
             for index, item in enumerate(getattr(self, section)):
                 yield (section, index), item
+
+    def dated(self) -> Sequence[tuple[str, Path, Statement]]:
+        """Every statement that has a date, with this and its path, in the order of the dates and then of the page."""
+        found = [(item.when, path, item) for path, item in self.items() if isinstance(item, Statement) and item.when]
+        return sorted(found, key=itemgetter(0))
 
 
 SECTIONS = ("who", "what", "reactions", "numbers", "background", "timeline")

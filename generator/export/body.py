@@ -1,5 +1,9 @@
 """A briefing as running text, plain and as HTML, for formats that carry an article's body. It has the order and the
-words of the overview, and nothing of its look."""
+words of the overview, and nothing of its look.
+
+Other than there, all numbers stand here, since no page of numbers does beside it; and the timeline has what no other
+section has: it repeats none of theirs, each of which begins with its date if it has one.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,11 @@ from html import escape
 
 from generator.content.entities import Entities
 from generator.content.model import Briefing, Named, Number, Party, Reaction, Statement
+from generator.content.yaml import Path
 from generator.pages import wording
 from generator.pages.direction import direction
 from generator.pages.marks import anchor
+from generator.pages.parties import Key, role_of, roles, shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,16 @@ class Section:
 def sections(briefing: Briefing, entities: Entities) -> tuple[Section, ...]:
     """The sections that have something in them, in the order of the overview."""
     language = briefing.language
-    roles = {party.entity or party.name or "": party.role for party in briefing.who if party.role}
-    reactions = [_reaction(_at("reactions", n), item, roles, entities) for n, item in enumerate(briefing.reactions)]
+    of_party = roles(briefing.who)
+    reactions = [_reaction(_at("reactions", n), item, of_party, entities) for n, item in enumerate(briefing.reactions)]
+    timeline = [_statement(path, item, language) for _, path, item in briefing.dated() if path[0] == "timeline"]
     found = (
         ("Numbers", [_number(_at("numbers", n), item, language) for n, item in enumerate(briefing.numbers)]),
         ("Who", [_party(_at("who", n), item, entities) for n, item in enumerate(briefing.who)]),
         ("What happened", _statements("what", briefing.what, language)),
         ("Reactions", reactions),
         ("Background", _statements("background", briefing.background, language)),
-        ("Timeline", _statements("timeline", briefing.timeline, language)),
+        ("Timeline", timeline),
         ("Corrections", [Line("", wording.day(one.date, language), "", one.text) for one in briefing.corrections]),
     )
     return tuple(Section(heading, tuple(lines)) for heading, lines in found if lines)
@@ -93,21 +100,23 @@ def _party(at: str, item: Party, entities: Entities) -> Line:
     return Line(at, _named(item, item.role, entities), "", item.text or "")
 
 
-def _reaction(at: str, item: Reaction, roles: Mapping[str, str], entities: Entities) -> Line:
-    lead = _named(item, item.role or roles.get(item.entity or item.name or ""), entities)
+def _reaction(at: str, item: Reaction, roles: Mapping[Key, str], entities: Entities) -> Line:
+    lead = _named(item, role_of(item, roles), entities)
     return Line(at, f"{lead} ({item.stance})" if item.stance else lead, item.quote or "", item.text or "")
 
 
 def _named(item: Named, role: str | None, entities: Entities) -> str:
-    name = entities.by_id[item.entity].name if item.entity else item.name or ""
+    name = shown_name(item, entities)
     return f"{name}, {role}" if role else name
 
 
 def _statements(section: str, items: Sequence[Statement], language: str) -> list[Line]:
-    return [
-        Line(_at(section, n), wording.day(item.when, language) if item.when else "", "", item.text, item.status or "")
-        for n, item in enumerate(items)
-    ]
+    return [_statement((section, n), item, language) for n, item in enumerate(items)]
+
+
+def _statement(path: Path, item: Statement, language: str) -> Line:
+    when = wording.day(item.when, language) if item.when else ""
+    return Line(anchor(path), when, "", item.text, item.status or "")
 
 
 def _number(at: str, item: Number, language: str) -> Line:

@@ -32,6 +32,7 @@ from generator.content.model import (
 from generator.content.schema import schema_text
 from generator.content.yaml import Path
 from generator.pages.marks import Mark, Marks, anchor, mark_anchor, marks
+from generator.pages.parties import shown_name
 from generator.pages.source_text import used_sentences
 from generator.pages.wording import Amount
 
@@ -295,15 +296,15 @@ def _source(grounded: GroundedBriefing, source: Source, marked: tuple[Mark, ...]
 
 
 def _party(path: Path, item: Party, evidence: Mapping[Path, Evidence], entities: Entities) -> PublishedParty:
-    name, entity = _named(item, entities)
+    name, entity = shown_name(item, entities), _entity(item, entities)
     return PublishedParty(anchor(path), name, evidence[path], entity, item.role, item.text)
 
 
-def _named(item: Named, entities: Entities) -> tuple[str, PublishedEntity | None]:
+def _entity(item: Named, entities: Entities) -> PublishedEntity | None:
     if item.entity is None:
-        return item.name or "", None
+        return None
     found = entities.by_id[item.entity]
-    return found.name, PublishedEntity(item.entity, found.name, found.kind, found.wikidata)
+    return PublishedEntity(item.entity, found.name, found.kind, found.wikidata)
 
 
 def _statements(
@@ -318,7 +319,7 @@ def _statements(
 
 
 def _reaction(path: Path, item: Reaction, evidence: Mapping[Path, Evidence], entities: Entities) -> PublishedReaction:
-    name, entity = _named(item, entities)
+    name, entity = shown_name(item, entities), _entity(item, entities)
     return PublishedReaction(anchor(path), name, evidence[path], entity, item.role, item.stance, item.quote, item.text)
 
 

@@ -7,19 +7,19 @@ with the evidence that they give. What an editor did not give is absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Kind, Named, Source
 from generator.export import body
 from generator.export.identity import absolute, briefing_address, identifier, moment, updated, uri
-from generator.pages.marks import Mark, marks
+from generator.pages.marks import Mark, marks, source_anchor
+from generator.pages.nodes import Node, given
+from generator.pages.parties import Key, key
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 _WHOLE_DATE = len("2024-08-14")
-
-Node = Mapping[str, object]
 
 
 def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
@@ -57,30 +57,24 @@ def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
         "renditions": _renditions(site, address) if site else (),
         "associations": [_source(grounded, source, marked[source.id], site) for source in briefing.sources],
     }
-    return (json.dumps(_given(item), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _given(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value}
+    return (json.dumps(given(item), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _parties(who: Sequence[Named], reactions: Sequence[Named], entities: Entities) -> list[tuple[Kind, Node]]:
     """Each party once, with its kind: what the briefing is about, then others that only say something. Of one that is
     not registered, only that it is a thing is known."""
-    found: dict[tuple[str, str], tuple[Kind, Node]] = {}
+    found: dict[Key, tuple[Kind, Node]] = {}
     for rel, items in (("about", who), ("mentions", reactions)):
         for item in items:
-            if item.entity:
-                found.setdefault(("", item.entity), _entity(item.entity, rel, entities))
-            else:
-                found.setdefault((item.name or "", ""), (Kind.THING, {"name": item.name, "rel": rel}))
+            node = _entity(item.entity, rel, entities) if item.entity else (Kind.THING, {"name": item.name, "rel": rel})
+            found.setdefault(key(item), node)
     return list(found.values())
 
 
 def _entity(id: str, rel: str, entities: Entities) -> tuple[Kind, Node]:
     entity = entities.by_id[id]
     address = f"http://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
-    return entity.kind, _given({"name": entity.name, "rel": rel, "uri": address, "literal": id})
+    return entity.kind, given({"name": entity.name, "rel": rel, "uri": address, "literal": id})
 
 
 def _publishers(sources: Iterable[Source]) -> Iterable[str]:
@@ -97,9 +91,9 @@ def _renditions(site: str, address: str) -> list[Node]:
 def _source(grounded: GroundedBriefing, source: Source, marked: Sequence[Mark], site: str) -> Node:
     """A source as an item of its own: what is known of it, and the words of it that serve as evidence."""
     text = grounded.sources[source.id].text
-    here = f"{briefing_address(grounded.slug)}source/#{source.id}"
+    here = f"{briefing_address(grounded.slug)}source/#{source_anchor(source.id)}"
     day = source.published if source.published and len(source.published) == _WHOLE_DATE else None
-    return _given(
+    return given(
         {
             "name": source.headline or source.id,
             "rel": "source",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.content.grounded import GroundedSource
 from generator.pages.marks import Mark
 from generator.pages.source_text import with_stop
+from generator.text.cut import beginning, both_ends, ending
 
 _BESIDE, _BETWEEN, _MARKED = 300, 500, 900
 """Characters of text before and after evidence, of text between two pieces, and of evidence, that are quoted at most:
@@ -92,29 +93,6 @@ def _passage(prose: Prose, marks: Sequence[Mark], first: int, last: int) -> Pass
     texts = [text[begin:end] for begin, end in pairwise(edges)]
     texts = [one if one.isprintable() and "  " not in one else _SPACES.sub(" ", one) for one in texts]
     if stop - start > _BESIDE:
-        texts[0], texts[-1] = _tail(texts[0], _BESIDE), _head(texts[-1], _BESIDE)
-        texts[1:-1] = [_middle(one, _BETWEEN if at % 2 else _MARKED) for at, one in enumerate(texts[1:-1])]
+        texts[0], texts[-1] = ending(texts[0], _BESIDE), beginning(texts[-1], _BESIDE)
+        texts[1:-1] = [both_ends(one, _BETWEEN if at % 2 else _MARKED) for at, one in enumerate(texts[1:-1])]
     return Passage(marks, tuple(texts))
-
-
-def _head(text: str, most: int) -> str:
-    """The beginning of a text, cut at a word."""
-    if len(text) <= most:
-        return text
-    kept = text[:most]
-    return f"{kept.rpartition(' ')[0] or kept} …"
-
-
-def _tail(text: str, most: int) -> str:
-    """The end of a text, cut at a word."""
-    if len(text) <= most:
-        return text
-    kept = text[-most:]
-    return f"… {kept.partition(' ')[2] or kept}"
-
-
-def _middle(text: str, most: int) -> str:
-    """The beginning and the end of a text."""
-    if len(text) <= most:
-        return text
-    return f"{_head(text, most // 2)} {_tail(text, most // 2)[2:]}"

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
-from generator.content.model import Entity, Named, Number, Source, Statement
+from generator.content.model import Entity, Number
 from generator.content.yaml import Path
 from generator.pages.marks import anchor
+from generator.pages.parties import role_of, roles, shown_name
+from generator.pages.sources import publisher
 from generator.pages.wording import Amount
 from generator.text.fold import folded
 from generator.text.words import stands_verbatim
-
-DATED = ("what", "background", "timeline")
-"""The sections of which items may have a date of their own."""
 
 
 class Act(NamedTuple):
@@ -85,11 +84,7 @@ def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
     briefing = grounded.briefing
     ids = dict.fromkeys(item.entity for item in (*briefing.who, *briefing.reactions) if item.entity)
     own = {id: entities.by_id[id] for id in ids}
-    roles = {party.entity or party.name or "": party.role for party in briefing.who if party.role}
-
-    def name(item: Named) -> str:
-        return own[item.entity].name if item.entity else item.name or ""
-
+    of_party = roles(briefing.who)
     return Extract(
         slug=grounded.slug,
         title=briefing.title,
@@ -99,15 +94,15 @@ def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
         topics=briefing.topics,
         summary=briefing.summary.text,
         acts=tuple(
-            Act(_at("who", n), item.entity or "", name(item), item.role or "", item.text or "")
+            Act(_at("who", n), item.entity or "", shown_name(item, entities), item.role or "", item.text or "")
             for n, item in enumerate(briefing.who)
         ),
         sayings=tuple(
             Saying(
                 _at("reactions", n),
                 item.entity or "",
-                name(item),
-                item.role or roles.get(item.entity or item.name or "") or "",
+                shown_name(item, entities),
+                role_of(item, of_party),
                 item.stance or "",
                 item.quote or "",
                 item.text or "",
@@ -115,17 +110,8 @@ def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
             for n, item in enumerate(briefing.reactions)
         ),
         figures=tuple(_figure(grounded, own, n, item) for n, item in enumerate(briefing.numbers)),
-        events=tuple(
-            Event(_at(section, n), item.when, item.text, item.status or "")
-            for section in DATED
-            for n, item in _statements(grounded, section)
-            if item.when
-        ),
+        events=tuple(Event(anchor(path), when, item.text, item.status or "") for when, path, item in briefing.dated()),
     )
-
-
-def _statements(grounded: GroundedBriefing, section: str) -> tuple[tuple[int, Statement], ...]:
-    return tuple(enumerate(getattr(grounded.briefing, section)))
 
 
 def _figure(grounded: GroundedBriefing, own: Mapping[str, Entity], index: int, item: Number) -> Figure:
@@ -142,12 +128,8 @@ def _figure(grounded: GroundedBriefing, own: Mapping[str, Entity], index: int, i
         qualifier="" if item.qualifier == "exactly" else item.qualifier,
         measure=item.measure or "",
         named=tuple(named),
-        source=", ".join(filter(None, dict.fromkeys(_told(sources[span.source]) for span in grounded.spans[path]))),
+        source=", ".join(filter(None, dict.fromkeys(publisher(sources[span.source]) for span in grounded.spans[path]))),
     )
-
-
-def _told(source: Source) -> str:
-    return source.publisher or source.headline or ""
 
 
 def _at(section: str, index: int) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.content.model import SECTIONS
 from generator.content.yaml import Path
-from generator.pages.marks import Mark, anchor
+from generator.pages.marks import Mark, anchor, mark_anchor
 from generator.pages.views import Link
 
 FIGURES = 6
@@ -90,4 +90,4 @@ def neighbours(path: Path, numbers: Sequence[int], shared: Mapping[int, tuple[Pa
     links = tuple([_neighbour_link(other) for other in sorted(others, key=_rank)])
     if len(links) <= _NEAR:
         return links
-    return (*links[:_NEAR], Link("all others", f"source.md#e{min(numbers)}"))
+    return (*links[:_NEAR], Link("all others", f"source.md#{mark_anchor(min(numbers))}"))

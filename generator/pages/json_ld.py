@@ -1,20 +1,23 @@
 """A briefing in the words of schema.org, as JSON-LD for its overview. It says what the briefing says and nothing more:
 what an editor did not give is absent.
 
-No page knows the address of its site, so each `@id` is relative to the page, which has the item under the same anchor.
+No page knows the address of its site, so each `@id` is relative to the overview. It is an address at which the thing is
+to be seen: a quotation on the overview itself, a source on the source page, a party on its own page or, if it is not
+registered, on that of the section which names it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Kind, Named, Reaction, Source
 from generator.content.yaml import Path
 from generator.pages.addresses import entity_page
-from generator.pages.marks import anchor
+from generator.pages.marks import anchor, source_anchor
+from generator.pages.nodes import Node, given
+from generator.pages.parties import Key, key, roles
 
 TYPE = "BackgroundNewsArticle"
 """The NewsArticle that gives context and detail on a topic. A briefing reports nothing itself (ReportageNewsArticle),
@@ -27,8 +30,6 @@ _OVERVIEW = "./"
 _UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What could end the script element, or a line."""
 
-Node = Mapping[str, object]
-
 
 def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     """The briefing as one line of JSON-LD that can stand in a script element as it is."""
@@ -36,9 +37,8 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     about = _parties(briefing.who, "who", entities)
     speakers = _parties(briefing.reactions, "reactions", entities)
     parties = {**speakers, **about}
-    roles = {_key(reaction): reaction.role for reaction in reversed(briefing.reactions) if reaction.role}
-    roles |= {_key(party): party.role for party in reversed(briefing.who) if party.role}
-    node = _given(
+    told = {**roles(briefing.reactions), **roles(briefing.who)}
+    node = given(
         {
             "@context": "https://schema.org",
             "@type": TYPE,
@@ -49,12 +49,12 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
             "datePublished": briefing.date,
             "dateModified": max((correction.date for correction in briefing.corrections), default=None),
             "keywords": briefing.topics,
-            "about": [_with_role(node, roles.get(key)) for key, node in about.items()],
-            "mentions": [_with_role(node, roles.get(key)) for key, node in speakers.items() if key not in about],
+            "about": [_with_role(node, told.get(party)) for party, node in about.items()],
+            "mentions": [_with_role(node, told.get(party)) for party, node in speakers.items() if party not in about],
             "citation": [_source(source) for source in briefing.sources],
             "isBasedOn": [{"@id": _source_id(source.id)} for source in briefing.sources],
             "hasPart": [
-                _quotation(grounded, ("reactions", index), reaction, parties[_key(reaction)])
+                _quotation(grounded, ("reactions", index), reaction, parties[key(reaction)])
                 for index, reaction in enumerate(briefing.reactions)
                 if reaction.quote
             ],
@@ -70,29 +70,19 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
     return text
 
 
-def _given(node: Node) -> Node:
-    """A node without what is not given."""
-    return {key: value for key, value in node.items() if value}
-
-
-def _key(item: Named) -> tuple[str, str]:
-    return (item.entity or "", "" if item.entity else item.name or "")
-
-
-def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[tuple[str, str], Node]:
+def _parties(items: tuple[Named, ...], section: str, entities: Entities) -> dict[Key, Node]:
     """Each party of a section once, in the order of the page. One that is not registered is known by the first item
     that names it."""
-    found: dict[tuple[str, str], Node] = {}
+    found: dict[Key, Node] = {}
     for index, item in enumerate(items):
-        key = _key(item)
-        if key not in found:
-            found[key] = _entity(item.entity, entities) if item.entity else _named(item, (section, index))
+        if key(item) not in found:
+            found[key(item)] = _entity(item.entity, entities) if item.entity else _named(item, (section, index))
     return found
 
 
 def _entity(id: str, entities: Entities) -> Node:
     entity = entities.by_id[id]
-    return _given(
+    return given(
         {
             "@type": TYPES[entity.kind],
             "@id": f"../../{entity_page(id).removesuffix('.md')}/",
@@ -105,7 +95,7 @@ def _entity(id: str, entities: Entities) -> Node:
 
 
 def _named(item: Named, path: Path) -> Node:
-    return {"@type": TYPES[Kind.THING], "@id": f"#{anchor(path)}-party", "name": item.name}
+    return {"@type": TYPES[Kind.THING], "@id": f"{path[0]}/#{anchor(path)}", "name": item.name}
 
 
 def _with_role(node: Node, role: str | None) -> Node:
@@ -115,7 +105,7 @@ def _with_role(node: Node, role: str | None) -> Node:
 
 def _source(source: Source) -> Node:
     """A source. Author and publisher are text: whether they are people or organisations is not told."""
-    return _given(
+    return given(
         {
             "@type": "Article",
             "@id": _source_id(source.id),
@@ -130,7 +120,7 @@ def _source(source: Source) -> Node:
 
 
 def _source_id(id: str) -> str:
-    return f"#source-{id}"
+    return f"source/#{source_anchor(id)}"
 
 
 def _quotation(grounded: GroundedBriefing, path: Path, reaction: Reaction, speaker: Node) -> Node:
@@ -139,6 +129,6 @@ def _quotation(grounded: GroundedBriefing, path: Path, reaction: Reaction, speak
         "@type": "Quotation",
         "@id": f"#{anchor(path)}",
         "text": reaction.quote,
-        "spokenByCharacter": {key: speaker[key] for key in ("@type", "@id", "name")},
+        "spokenByCharacter": {name: speaker[name] for name in ("@type", "@id", "name")},
         "isBasedOn": [{"@id": _source_id(id)} for id in sources],
     }

@@ -228,7 +228,7 @@ class _Environment(jinja2.Environment):
         try:
             super().handle_exception(source)
         except AttributeError as error:
-            raise jinja2.UndefinedError(str(error)) from error
+            raise jinja2.UndefinedError(str(error)).with_traceback(error.__traceback__) from error
 
     @staticmethod
     def concat(parts: Iterable[str]) -> Markdown:

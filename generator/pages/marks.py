@@ -11,7 +11,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.model import SECTIONS
 from generator.content.yaml import Path
 
-_ANCHOR = re.compile(rf"summary|(?:{'|'.join(SECTIONS)})-[0-9]+|e[0-9]+")
+_ANCHOR = re.compile(rf"summary|(?:{'|'.join(SECTIONS)})-[0-9]+|e[0-9]+|source-[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ def mark_anchor(number: int) -> str:
     return f"e{number}"
 
 
+def source_anchor(id: str) -> str:
+    """The id of a source, by its own, on the source page."""
+    return f"source-{id}"
+
+
 def is_anchor(id: str) -> bool:
-    """Whether an id is such as an item or a piece of evidence has on some page."""
+    """Whether an id is such as an item, a piece of evidence or a source has on some page."""
     return _ANCHOR.fullmatch(id) is not None

@@ -9,8 +9,10 @@ from generator.pages.addresses import topic_page
 from generator.pages.items import FIGURES
 from generator.pages.json_ld import json_ld
 from generator.pages.marks import anchor
+from generator.pages.parties import role_of
+from generator.pages.sources import heading, missing
 from generator.pages.stances import shape
-from generator.pages.subject import Subject, heading, missing, shorten, way
+from generator.pages.subject import Subject, way
 from generator.pages.views import (
     CitationView,
     CorrectionView,
@@ -22,6 +24,8 @@ from generator.pages.views import (
     StatementView,
     UntoldView,
 )
+from generator.text.cut import beginning, one_line
+from generator.text.share import percent
 
 DESCRIPTION = 160
 """Characters of a page's description, of which search engines show no more."""
@@ -36,7 +40,7 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
     corrected = max((correction.date for correction in briefing.corrections), default="")
     return OverviewView(
         title=briefing.title,
-        description=shorten(briefing.summary.text, DESCRIPTION),
+        description=beginning(one_line(briefing.summary.text), DESCRIPTION),
         language=briefing.language,
         direction=subject.direction,
         date=wording.day(briefing.date, language),
@@ -57,7 +61,7 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
         citations=_citations(briefing.sources, language),
         used=used,
         sentences=sentences,
-        share=wording.percent(used, sentences),
+        share=percent(used, sentences),
         json_ld=json_ld(grounded, subject.entities),
     )
 
@@ -72,15 +76,8 @@ def _timeline(subject: Subject) -> tuple[StatementView, ...]:
 
     Those from above have no anchor here: they have it in their own section of the same page.
     """
-    briefing = subject.grounded.briefing
-    dated = [
-        (item.when, (section, number), item)
-        for section in ("what", "background", "timeline")
-        for number, item in enumerate(getattr(briefing, section))
-        if item.when
-    ]
-    dated.sort(key=lambda entry: entry[0])
-    return tuple([_statement(subject, where, item, anchored=where[0] == "timeline") for _, where, item in dated])
+    dated = subject.grounded.briefing.dated()
+    return tuple([_statement(subject, path, item, anchored=path[0] == "timeline") for _, path, item in dated])
 
 
 def _party(subject: Subject, path: Path, item: Party) -> PartyView:
@@ -110,7 +107,7 @@ def _reaction(subject: Subject, path: Path, item: Reaction) -> ReactionView:
         anchor=anchor(path),
         name=subject.name(item),
         href=subject.entity_href(item),
-        role=item.role or subject.roles.get(item.entity or item.name or "", ""),
+        role=role_of(item, subject.roles),
         stance=item.stance or "",
         shape=shape(item.stance),
         quote=item.quote or "",

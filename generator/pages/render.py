@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from traceback import walk_tb
 
 import jinja2
 from markdown.extensions.toc import slugify
@@ -26,13 +27,17 @@ from generator.pages.views import (
     StatementView,
 )
 
+_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression of a template may raise, beside Jinja's own errors."""
+
 
 def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]:
     """The function that writes a page as Markdown; the first folder that has a template gives it.
 
-    It raises TemplateError where a template is wrong.
+    It raises TemplateError where a template is wrong, with its file, and the line if that is known.
     """
-    made = page_environment(jinja2.FileSystemLoader([str(folder / "markdown") for folder in templates]))
+    folders = [str(folder / "markdown") for folder in templates]
+    made = page_environment(_Loader(folders))
     template = cache(lambda name: made.get_template(f"{name}.j2"))
 
     def render(page: Page) -> str:
@@ -41,8 +46,11 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
             text = template(page.template).render(page=page.view, site=site, made=mark)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}") from error
-        except (jinja2.TemplateError, TypeError) as error:
-            raise TemplateError(f"template {page.template}.j2, for {page.path}: {error}") from error
+        except jinja2.TemplateError as error:
+            raise TemplateError(f"{_place(error, folders, page)}: for {page.path}: {error}") from error
+        except _OF_EXPRESSIONS as error:
+            message = f"for {page.path}: {type(error).__name__}: {error}"
+            raise TemplateError(f"{_place(error, folders, page)}: {message}") from error
         if not text.startswith(START):
             # It would be taken for one that somebody wrote by hand, and never be made again.
             hint = "begin it with front matter that has `{{ made }}` in its first line"
@@ -50,6 +58,25 @@ def renderer(templates: Sequence[Path], site: SiteView) -> Callable[[Page], str]
         return text
 
     return render
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Tells of a template that cannot be read as text which one that is."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            path = next(path for folder in self.searchpath if (path := Path(folder, template)).is_file())
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateError(f"{path}:{line}: the template is not in UTF-8", "save it as UTF-8") from error
+
+
+def _place(error: Exception, folders: Sequence[str], page: Page) -> str:
+    """The file and line of a template in which an error came up, the innermost; else the page's template."""
+    steps = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    there = [f"{file}:{line}" for file, line in steps if file.startswith(tuple(folders))]
+    return there[-1] if there else f"{page.template}.j2"
 
 
 def page_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:

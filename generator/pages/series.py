@@ -10,6 +10,7 @@ from generator.pages.chart import Point, chart
 from generator.pages.extract import Extract, Figure
 from generator.pages.showing import Showing
 from generator.pages.site_views import SeriesView
+from generator.pages.wording import Amount
 from generator.text.numbers.units import canonical_unit
 
 Given = tuple[Figure, Extract]
@@ -26,7 +27,7 @@ def series(figures: Iterable[Given], show: Showing) -> tuple[SeriesView, ...]:
 
 def _series(given: Sequence[Given], show: Showing) -> SeriesView:
     points = [
-        Point(one.date, *_ends(figure), f"{figure.qualifier} {show.amount(figure)}".strip(), show.date(one.date).words)
+        Point(one.date, *_ends(figure), _words(figure, show), show.date(one.date).words)
         for figure, one in reversed(given)
         if figure.value is not None
     ]
@@ -44,11 +45,24 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 
 def _conflicts(given: Sequence[Given], show: Showing) -> Iterable[str]:
-    """For each day for which different values are given, these, with who gives them."""
-    for date, group in groupby(given, key=lambda pair: pair[1].date):
-        told: dict[str, list[str]] = defaultdict(list)
+    """For each day for which different values are given, these, with who gives them.
+
+    Values of one series are in one unit, so that they are the same if their numbers are, however it is spelled.
+    """
+    valued = (pair for pair in given if pair[0].value is not None)
+    for date, group in groupby(valued, key=lambda pair: pair[1].date):
+        told: dict[tuple[str, Amount | None], list[Given]] = defaultdict(list)
         for figure, one in group:
-            told[f"{figure.qualifier} {show.amount(figure)}".strip()].append(figure.source or one.title)
+            told[figure.qualifier, figure.value].append((figure, one))
         if len(told) > 1:
-            values = "; ".join(f"{value} ({', '.join(dict.fromkeys(sources))})" for value, sources in told.items())
-            yield f"{show.date(date).words}: {values}"
+            yield f"{show.date(date).words}: {'; '.join(_given_by(same, show) for same in told.values())}"
+
+
+def _given_by(same: Sequence[Given], show: Showing) -> str:
+    """A value as the first of several has it, with all who give it."""
+    sources = dict.fromkeys(figure.source or one.title for figure, one in same)
+    return f"{_words(same[0][0], show)} ({', '.join(sources)})"
+
+
+def _words(figure: Figure, show: Showing) -> str:
+    return f"{figure.qualifier} {show.amount(figure)}".strip()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator.content.model import Source
 from generator.pages import wording
 from generator.pages.direction import runs_against
+from generator.pages.marks import source_anchor
 from generator.pages.source_text import fragments
-from generator.pages.subject import Subject, heading, missing
+from generator.pages.sources import heading, missing
+from generator.pages.subject import Subject
 from generator.pages.views import Fact, Link, OverviewView, SourceTextView, SourceView
-
-_TOLD = 4000
-"""Characters of a source that tell which way it is written."""
+from generator.text.share import percent
 
 
 def source_view(subject: Subject, overview: OverviewView, links: tuple[Link, ...]) -> SourceView:
@@ -29,14 +29,15 @@ def _source_text(subject: Subject, source: Source) -> SourceTextView:
     excerpts = source.publish_text == "excerpts"
     grounded, used = subject.grounded.sources[source.id], subject.used[source.id]
     originals = {mark.number: subject.evidence[mark.number].original for mark in subject.marks[source.id]}
-    against = runs_against(grounded.text[:_TOLD], subject.direction)
+    against = runs_against(grounded.text, subject.direction)
     return SourceTextView(
+        anchor=source_anchor(source.id),
         heading=heading(source),
         facts=_facts(source, subject.language),
         missing=missing(source),
         used=len(used),
         sentences=len(grounded.sentences),
-        share=wording.percent(len(used), len(grounded.sentences)),
+        share=percent(len(used), len(grounded.sentences)),
         excerpts=excerpts,
         direction="" if not against else "ltr" if subject.direction == "rtl" else "rtl",
         paragraphs=fragments(grounded, subject.marks[source.id], used if excerpts else None, originals),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
-from generator.content.model import Named, Source
+from generator.content.model import Named
 from generator.content.yaml import Path
 from generator.pages.addresses import briefing_page, entity_page, relative
 from generator.pages.direction import Direction, direction, may_run_against
 from generator.pages.marks import Mark, mark_anchor, marks
-from generator.pages.source_text import Range
+from generator.pages.parties import Key, roles, shown_name
+from generator.pages.source_text import Range, used_sentences
+from generator.pages.sources import publisher
 from generator.pages.text_fragment import Searchable, text_fragment
 from generator.pages.views import EvidenceView
+from generator.text.cut import beginning, one_line
 from generator.text.segment import touched
 
 _ANY_PAGE = briefing_page("any")
@@ -31,8 +33,8 @@ class Subject:
     By an item's path: `numbers` are those of its marks. By the number of a mark: `marked` is the mark itself,
     `source_of` the id of its source, `held` the sentences that it touches, `evidence` its view. By the id of a source:
     `marks` are those in it, and `used` its sentences that serve as evidence. `full` are the ids of sources whose whole
-    text may be shown, `mixed` of those in which something may run against the pages. By a party's id or name: `roles`
-    are those given under who. `language` is the site's, `direction` that of the pages.
+    text may be shown, `mixed` of those in which something may run against the pages. By a party's key: `roles` are
+    those given under who. `language` is the site's, `direction` that of the pages.
     """
 
     grounded: GroundedBriefing
@@ -46,13 +48,13 @@ class Subject:
     used: Mapping[str, frozenset[Range]]
     full: frozenset[str]
     mixed: frozenset[str]
-    roles: Mapping[str, str]
+    roles: Mapping[Key, str]
     language: str
     direction: Direction
 
     def name(self, item: Named) -> str:
         """The name of a party, as it is shown."""
-        return self.entities.by_id[item.entity].name if item.entity else item.name or ""
+        return shown_name(item, self.entities)
 
     def entity_href(self, item: Named) -> str:
         """The way from the briefing to the page of a party; empty for one that is not registered."""
@@ -84,10 +86,10 @@ def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Su
             marked[number] = mark
             source_of[number] = source.id
             held[number] = touched(there.sentences, mark.start, mark.end)
-            words = shorten(there.text[mark.start : mark.end], _LONGEST)
+            words = beginning(one_line(there.text[mark.start : mark.end]), _LONGEST)
             original = text_fragment(source.url, searchable, mark.start, mark.end) if source.url else ""
             evidence[number] = EvidenceView(number, words, f"source.md#{mark_anchor(number)}", told, original)
-        used[source.id] = frozenset([there.sentences[at] for mark in in_source for at in held[mark.number]])
+        used[source.id] = used_sentences(there, in_source)
     return Subject(
         grounded=grounded,
         entities=entities,
@@ -100,35 +102,7 @@ def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Su
         used=used,
         full=frozenset(source.id for source in grounded.briefing.sources if source.publish_text == "full"),
         mixed=frozenset(id for id, source in grounded.sources.items() if may_run_against(source.text, towards)),
-        roles={party.entity or party.name or "": party.role for party in grounded.briefing.who if party.role},
+        roles=roles(grounded.briefing.who),
         language=language,
         direction=towards,
     )
-
-
-def publisher(source: Source) -> str:
-    """Who published a source, as far as that is told: a name, or the host of its address."""
-    return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
-
-
-def missing(source: Source) -> str:
-    """What a reader would look for and the source does not give, in words; empty if it gives all."""
-    told = {
-        "publisher": source.publisher,
-        "author": source.author,
-        "date": source.published,
-        "address": source.url,
-    }
-    lacking = [name for name, value in told.items() if not value]
-    return f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else "".join(lacking)
-
-
-def heading(source: Source) -> str:
-    """What a source is called."""
-    return source.headline or f"The {source.id}"
-
-
-def shorten(text: str, length: int) -> str:
-    """The text on one line, cut at a word where it is longer than `length`."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]}…"

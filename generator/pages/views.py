@@ -205,9 +205,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceTextView:
-    """A source's text, paragraph by paragraph, with what is known of it and how much of it is used. `direction` is
-    that of its text where it runs against the page, else empty."""
+    """A source's text, paragraph by paragraph, with what is known of it and how much of it is used. `anchor` is its id
+    on the page; `direction` is that of its text where it runs against the page, else empty."""
 
+    anchor: str
     heading: str
     facts: tuple[Fact, ...]
     missing: str

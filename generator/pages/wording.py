@@ -19,6 +19,7 @@ _SAME_FOR_MANY = frozenset(
     "mice geese hertz".split()
 )
 
+_PER = re.compile(r"\s+(?:per|an?|each|every)\s+")
 _FRACTION = re.compile(r"\.0+")
 _LENGTHS: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
 _ANY = 100
@@ -73,8 +74,10 @@ def amount(value: Amount, unit: str | None, language: str) -> str:
         if rounded not in said and value not in (1, 2):
             rounded, said = _measured(_ANY, name, locale) or measured
         return said.replace(rounded, number, 1)
-    if unit and not known and locale.language == "en" and value != 1:
-        unit = _plural(unit)
+    if unit and locale.language == "en" and value != 1:
+        several = _plural(unit)
+        # Of a unit that is known, only a plural that is known too: its sign has none.
+        unit = several if canonical_unit(several) == known else unit
     return f"{number} {unit}" if unit else number
 
 
@@ -89,13 +92,15 @@ def _measured(value: float, unit: str, locale: Locale) -> tuple[str, str] | None
 
 
 def _plural(unit: str) -> str:
-    """A counted noun that Babel does not know, for more than one: 20 working days. What may be plural stays."""
-    last = unit.split()[-1]
+    """A counted noun that Babel does not know, for more than one: 20 working days, 3 votes per seat. What may be plural
+    stays."""
+    counted = _PER.split(unit, maxsplit=1)[0]
+    last, rest = counted.split()[-1], unit[len(counted) :]
     if not last.isalpha() or not last.islower() or last.endswith("s") or last in _SAME_FOR_MANY:
         return unit
     if last[-1] == "y" and last[-2:-1] not in tuple("aeiou"):
-        return f"{unit[:-1]}ies"
-    return f"{unit}es" if last.endswith(("x", "z", "ch", "sh")) else f"{unit}s"
+        return f"{counted[:-1]}ies{rest}"
+    return f"{counted}{'es' if last.endswith(('x', 'z', 'ch', 'sh')) else 's'}{rest}"
 
 
 def _decimal(value: float, locale: Locale) -> str:
@@ -108,8 +113,3 @@ def _price(value: float, currency: str, locale: Locale) -> str:
     return format_currency(
         value, currency, locale=locale, format=form, currency_digits=False, decimal_quantization=False
     )
-
-
-def percent(part: int, whole: int) -> int:
-    """The share in whole percent, rounded down, so that 100 is said only of all."""
-    return part * 100 // whole if whole else 0

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from generator.text.cut import beginning
+
+LONGEST = 300
+"""Characters of a text that a message quotes."""
+
 
 def mark_differences(written: str, passage: str) -> tuple[str, str]:
     """Both texts with the words that the other does not have between ⟦ and ⟧."""
@@ -24,9 +29,4 @@ def mark_differences(written: str, passage: str) -> tuple[str, str]:
                 marked.append(f"⟦{' '.join(words)}⟧")
             elif other:
                 marked.append("⟦⟧")
-    return shorten(" ".join(marked_ours)), shorten(" ".join(marked_theirs))
-
-
-def shorten(text: str, length: int = 300) -> str:
-    """The text, cut where it is longer than a message should be."""
-    return text if len(text) <= length else f"{text[:length]}…"
+    return beginning(" ".join(marked_ours), LONGEST), beginning(" ".join(marked_theirs), LONGEST)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.text.fold import folded
 from generator.text.inflection import is_common
+from generator.text.language import is_english, primary
 from generator.text.lexicon import place_forms
 from generator.text.words import RUN, WORD, Word, capitalised, key, stands_verbatim, words
 
@@ -95,7 +96,6 @@ def names(text: str, known: KnownNames, language: str = "en") -> tuple[Name, ...
 
     An ordinary word that opens a sentence is no name, unless it begins a known one (South Korea).
     """
-    primary = language.split("-")[0].lower()
     there = capitalised(text)
     if not there:
         return ()
@@ -107,11 +107,11 @@ def names(text: str, known: KnownNames, language: str = "en") -> tuple[Name, ...
             runs.append([word])
     # The letters of some scripts (Arabic, Hebrew, Chinese) have no case.
     cased = [word for word in there if word.capital]
-    capitals_tell = primary not in _UNCASED_NAMES and not _is_headline(text, cased)
+    capitals_tell = primary(language) not in _UNCASED_NAMES and not _is_headline(text, cased)
     return tuple(
         Name(kept[0].start, kept[-1].end, text[kept[0].start : kept[-1].end], kept)
         for run in runs
-        if (kept := _without_opener(tuple(run), known, capitals_tell and run[0].capital, primary))
+        if (kept := _without_opener(tuple(run), known, capitals_tell and run[0].capital, language))
     )
 
 
@@ -151,5 +151,5 @@ def _without_opener(run: tuple[Word, ...], known: KnownNames, capitals_tell: boo
     opener = run[0]
     if opener.initial and not known.longest(run, 0)[0]:
         # Only for English there is a lexicon that tells an ordinary opening word from a name.
-        return run[1:] if language != "en" or (is_common(opener.key) and not opener.key.isupper()) else run
+        return run[1:] if not is_english(language) or (is_common(opener.key) and not opener.key.isupper()) else run
     return run

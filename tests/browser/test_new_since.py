@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -45,6 +46,22 @@ def test_a_later_visit_tells_what_was_not_there_before(visitor: Visitor, tmp_pat
 
         # Who was never here is told nothing.
         expect(visitor.opens(url).locator(NEW)).to_have_count(0)
+
+
+def test_after_a_long_absence_all_that_is_listed_is_new(visitor: Visitor, tmp_path: Path) -> None:
+    site = write(new_project(tmp_path), one_item=ONE_ITEM)
+    with served(build(site)) as url:
+        page = visitor.opens(url)
+        latest = page.locator(".briefing h3")
+        expect(latest).to_contain_text(["The ferry stays"])
+
+        # So much came since that what was there is not among the latest any more.
+        write(site, rain=RAIN, more_rain=MORE_RAIN)
+        shutil.rmtree(site.project.content / "one-item")
+        build(site)
+        comes_back(page, timedelta(days=300))
+        expect(latest).to_have_count(2)
+        expect(page.locator(NEW)).to_have_count(2)
 
 
 def test_nothing_that_the_browser_keeps_is_sent_anywhere(visitor: Visitor, tmp_path: Path) -> None:

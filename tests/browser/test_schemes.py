@@ -57,8 +57,10 @@ def test_on_paper_stands_the_briefing_alone_dark_on_white(
     example: Example = KINDS[name]
     page = visitor.opens(sites.of(*example), color_scheme=scheme)
     page.emulate_media(media="print")
-    for left_out in (".md-header", ".md-footer", ".md-sidebar", ".md-search", ".headerlink", ".md-top"):
-        for element in page.locator(left_out).all():
+    for left_out in (".md-header", ".md-footer", ".md-sidebar", ".md-search", ".headerlink"):
+        elements = page.locator(left_out).all()
+        assert elements, f"nothing on the page is {left_out}"
+        for element in elements:
             expect(element).to_be_hidden()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_be_visible()

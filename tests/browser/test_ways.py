@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import Sites
+from tests.browser.hostile import write
 from tests.browser.pages import BRIEFING, KINDS
+from tests.browser.server import served
+from tests.browser.sites import build, new_project
 from tests.browser.visit import PHONE, Visitor
 
 SEARCH = "input[name='query']"
@@ -156,6 +160,60 @@ def test_a_press_on_the_head_of_a_column_sorts_the_table_by_it(
     expect(head).to_have_attribute("aria-sort", "descending")
     assert rows.evaluate_all(VALUES, heads.index(title)) == rising[::-1]
     assert sorted(rows.all_inner_texts()) == sorted(there)
+
+
+def counted(publisher: str, figure: str, told: str) -> tuple[str, str]:
+    """A briefing with one figure, and its article, of which the publisher may be unknown."""
+    source = f"publisher: {publisher}" if publisher else ""
+    return (
+        f"{told}\n",
+        f"""
+        title: {told}
+        date: 2025-03-01
+        sources: [{{id: article, file: article.txt, {source}}}]
+        summary: {{text: {told}, evidence: {told}}}
+        numbers:
+          - {{label: Boats, {figure}, evidence: {told}}}
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "rising"),
+    [
+        ("Value", 0, ["3", "20", "the largest fleet"]),
+        ("Source", 4, ["Azure Post", "Zebra Radio", ""]),
+    ],
+)
+def test_rows_that_say_nothing_in_a_column_come_last_both_ways(
+    visitor: Visitor, tmp_path: Path, title: str, column: int, rising: list[str]
+) -> None:
+    site = write(
+        new_project(tmp_path),
+        first=counted("Zebra Radio", "superlative: the largest fleet", "It is the largest fleet of boats."),
+        second=counted("", "value: 20", "There were 20 boats."),
+        third=counted("Azure Post", "value: 3", "There were 3 boats."),
+    )
+    with served(build(site)) as url:
+        page = visitor.opens(f"{url}numbers/")
+        cells = page.locator(f".briefing tbody td:nth-child({column + 1})")
+        button = page.locator(".briefing thead").get_by_role("button", name=title)
+        button.click()
+        assert cells.all_inner_texts() == rising
+        button.click()
+        assert cells.all_inner_texts() == [rising[1], rising[0], rising[2]]
+
+
+def test_what_a_table_of_figures_does_not_tell_is_a_dash_to_the_eye_and_words_to_the_ear(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    site = write(new_project(tmp_path), one=counted("", "value: 20", "There were 20 boats."))
+    with served(build(site)) as url:
+        page = visitor.opens(f"{url}numbers/")
+        cell = page.locator(".briefing tbody td").last
+        shown = cell.evaluate("element => getComputedStyle(element, '::before').content")
+        assert shown == '"–" / "not given"'
+        expect(page.get_by_role("cell", name="not given")).to_have_count(1)
 
 
 def test_a_page_from_right_to_left_is_set_so_and_what_is_quoted_in_it_is_not(visitor: Visitor, sites: Sites) -> None:

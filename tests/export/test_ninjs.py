@@ -252,6 +252,19 @@ summary: {text: Ann Lee, evidence: Ann Lee}
     assert item["subjects"] == [{"name": "Ann Lee", "rel": "about"}, {"name": "Bob Roe", "rel": "mentions"}]
 
 
+def test_the_timeline_of_the_body_is_in_the_order_of_dates_and_repeats_no_other_section(tmp_path: Path) -> None:
+    text = """
+what: [{text: it closed, when: 2021, evidence: It closed in 2021.}]
+timeline:
+  - {text: it opened again, when: 2022, evidence: It opened again in 2022.}
+  - {text: it opened, when: 1960, evidence: It opened in 1960.}
+summary: {text: it opened, evidence: It opened in 1960.}
+"""
+    article = "It opened in 1960. It closed in 2021. It opened again in 2022.\n"
+    item = item_of(Site(tmp_path).briefing(completed(text.strip()), article=article).project)
+    assert body(item, "text/plain").endswith("Timeline\n\n- 1960: it opened\n- 2022: it opened again")
+
+
 @pytest.mark.parametrize("published", ["2024", "2024-11"])
 def test_a_date_without_its_day_is_no_moment(published: str, tmp_path: Path) -> None:
     text = completed(f"sources: [{{id: article, file: article.txt, published: {published}}}]")

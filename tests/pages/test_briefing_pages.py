@@ -126,7 +126,7 @@ def test_the_words_of_very_long_evidence_are_cut(tmp_path: Path) -> None:
         tmp_path, f"summary: {{text: It rained., evidence: It rained with {words}}}", f"It rained with {words}."
     )
     (title,) = re.findall(r'source.md#e1 "([^"]*)"', made["index"])
-    assert title.endswith((" and…", " rain…", " snow…"))
+    assert title.endswith((" and …", " rain …", " snow …"))
     assert 280 < len(title) <= 300
 
 
@@ -189,19 +189,20 @@ def test_a_source_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     assert made["what"].count("[The Post](https://example.org/a#:~:text=") == 110
 
 
-def test_a_heading_in_the_words_of_an_anchor_takes_no_place_from_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("headline", ["E1", "Source article"])
+def test_a_heading_in_the_words_of_an_anchor_takes_no_place_from_it(tmp_path: Path, headline: str) -> None:
     made = pages(
         tmp_path,
         """
 title: Summary
-sources: [{id: article, file: article.txt, publish_text: full, headline: E1}]
+sources: [{id: article, file: article.txt, publish_text: full, headline: HEADLINE}]
 who: [{name: Who 2, evidence: opened with Who 1}, {name: Who 1, evidence: opened with Who 1}]
 what: [{text: What 1, evidence: of What 1}]
 reactions: [{name: Reactions 1, text: It ended., evidence: the end of Reactions 1}]
 numbers: [{label: Gates, value: 3, evidence: 3 gates}]
 background: [{text: Background 1., evidence: a Background 1}]
 summary: {text: It opened., evidence: opened}
-""",
+""".replace("HEADLINE", headline),
         "Who 2 opened with Who 1 the list of What 1, 3 gates, the end of Reactions 1 and a Background 1.\n",
     )
     for name, page in made.items():

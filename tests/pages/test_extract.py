@@ -26,9 +26,9 @@ summary: {text: the library has books, evidence: The library has 900 books.}
 """
 
 
-def made(tmp_path: Path, text: str) -> Extract:
+def made(tmp_path: Path, text: str, briefing_so_far: str = BRIEFING) -> Extract:
     """The extract of a briefing that says this as well."""
-    site = Site(tmp_path).write("content/entities.yml", ENTITIES).briefing(BRIEFING + text, article=AGENCY)
+    site = Site(tmp_path).write("content/entities.yml", ENTITIES).briefing(briefing_so_far + text, article=AGENCY)
     found, issues = grounded(site.write("content/case/paper.txt", PAPER).project)
     assert [issue.message for issue in issues if issue.severity == "error"] == []
     (one,) = found.briefings
@@ -77,6 +77,17 @@ numbers:
     )
 
 
+def test_who_published_a_source_that_names_only_its_address_is_the_host(tmp_path: Path) -> None:
+    """The same as where the evidence leads there; a headline is not who published it."""
+    text = """
+numbers:
+  - {label: Books, value: 900, unit: book, evidence: The library has 900 books.}
+"""
+    source = "{id: agency, file: article.txt, headline: A library, url: 'https://www.agency.example/library'}"
+    briefing = BRIEFING.replace("{id: agency, file: article.txt}", source)
+    assert [figure.source for figure in made(tmp_path, text, briefing_so_far=briefing).figures] == ["agency.example"]
+
+
 def test_a_figure_is_about_the_parties_that_its_label_names(tmp_path: Path) -> None:
     one = made(
         tmp_path,
@@ -105,7 +116,7 @@ timeline:
 """,
     )
     assert one.events == (
-        Event("what-1", "2024-05", "a new house opened", "reported"),
         Event("background-1", "1960", "it opened", ""),
         Event("timeline-1", "1960", "it opened", ""),
+        Event("what-1", "2024-05", "a new house opened", "reported"),
     )

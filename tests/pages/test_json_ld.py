@@ -59,12 +59,12 @@ def test_a_briefing_in_which_every_field_is_given() -> None:
         "about": [
             {**port, "disambiguatingDescription": "Owner of the bridge"},
             {**rossi, "alternateName": ["Rossi"], "disambiguatingDescription": "runs the authority"},
-            {"@type": "Thing", "@id": "#who-3-party", "name": "Shop owners"},
+            {"@type": "Thing", "@id": "who/#who-3", "name": "Shop owners"},
         ],
         "citation": [
             {
                 "@type": "Article",
-                "@id": "#source-report",
+                "@id": "source/#source-report",
                 "headline": "Harbour bridge to close for repairs",
                 "publisher": "Harbour Post",
                 "author": "A staff writer",
@@ -73,14 +73,14 @@ def test_a_briefing_in_which_every_field_is_given() -> None:
                 "license": "CC BY 4.0",
             }
         ],
-        "isBasedOn": [{"@id": "#source-report"}],
+        "isBasedOn": [{"@id": "source/#source-report"}],
         "hasPart": [
             {
                 "@type": "Quotation",
                 "@id": "#reactions-1",
                 "text": "We cannot wait any longer",
                 "spokenByCharacter": rossi,
-                "isBasedOn": [{"@id": "#source-report"}],
+                "isBasedOn": [{"@id": "source/#source-report"}],
             }
         ],
         "correction": [
@@ -102,8 +102,8 @@ def test_what_is_not_given_is_absent(tmp_path: Path) -> None:
         "description": "It rained in Oslo.\n".strip(),
         "inLanguage": "en",
         "datePublished": "2024-11-17",
-        "citation": [{"@type": "Article", "@id": "#source-article"}],
-        "isBasedOn": [{"@id": "#source-article"}],
+        "citation": [{"@type": "Article", "@id": "source/#source-article"}],
+        "isBasedOn": [{"@id": "source/#source-article"}],
     }
 
 
@@ -130,7 +130,7 @@ def test_what_is_not_given_is_absent(tmp_path: Path) -> None:
             "entity: rain, evidence: It rained",
             {"@type": "Thing", "@id": "../../entities/rain/", "name": "Rain", "alternateName": ["rained"]},
         ),
-        ("name: Bob Roe, evidence: Bob Roe", {"@type": "Thing", "@id": "#who-1-party", "name": "Bob Roe"}),
+        ("name: Bob Roe, evidence: Bob Roe", {"@type": "Thing", "@id": "who/#who-1", "name": "Bob Roe"}),
     ],
     ids=["a person", "an organisation", "a place", "a thing", "one that is not registered"],
 )
@@ -176,7 +176,7 @@ reactions: [{name: Bob Roe, quote: We go, evidence: ["“We go,” said Bob Roe"
     site = Site(tmp_path).briefing(completed(text.strip()), article="It rained.\n")
     site.write("content/case/agency.txt", "“We go,” said Bob Roe.\n")
     (quotation,) = json.loads(json_ld(*only(site.project)))["hasPart"]
-    assert quotation["isBasedOn"] == [{"@id": "#source-agency"}, {"@id": "#source-paper"}]
+    assert quotation["isBasedOn"] == [{"@id": "source/#source-agency"}, {"@id": "source/#source-paper"}]
 
 
 # In its page.
@@ -221,5 +221,5 @@ def test_the_quotes_of_the_shipped_briefing_are_at_their_anchors() -> None:
 
 def test_the_shipped_source_has_no_publisher_author_date_or_address() -> None:
     assert json.loads(json_ld(*only(Project(REPOSITORY))))["citation"] == [
-        {"@type": "Article", "@id": "#source-article"}
+        {"@type": "Article", "@id": "source/#source-article"}
     ]

@@ -85,10 +85,20 @@ def test_all_who_give_a_value_are_told_once() -> None:
         (figure("Cost", 3, source="Post"), figure("Price", 3, source="Radio")),
         (figure("Way", 3, "km"), figure("Way", 3, "kilometre")),
         (figure("Cost", 3.0), figure("Cost", 3)),
+        (figure("Rate", 5, "percentage point"), figure("Rate", 5, "percentage points")),
+        (figure("Rate", 5, "percentage point"), figure("Rate", 5, "pp")),
     ],
 )
 def test_the_same_value_is_no_conflict(one: Figure, other: Figure) -> None:
     assert made(*given(one), *given(other, slug="b"))[0].conflicts == ()
+
+
+def test_a_superlative_is_no_value_that_could_differ() -> None:
+    most = figure("Range", None, superlative="the largest")
+    pairs = [*given(most), *given(figure("Range", 190), slug="b"), *given(figure("Range", 190), slug="c")]
+    (one,) = made(*pairs)
+    assert values(one) == [("", ["the largest", "190", "190"])]
+    assert one.conflicts == ()
 
 
 @pytest.mark.parametrize(

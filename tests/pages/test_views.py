@@ -100,6 +100,50 @@ def test_a_template_with_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
         render(Page("about.md", "about.md", AboutView(1), "content/"))
 
 
+@pytest.mark.parametrize("name", ["about.md.j2", "site.j2"], ids=["a page's", "one that it uses"])
+def test_a_template_that_is_not_saved_as_utf_8_is_named_with_its_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text('---\n{{ made }}\n---\n{% include "site.j2" %}')
+    (tmp_path / "markdown" / name).write_bytes(b"a\n" + "Über uns\n".encode("latin-1"))
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=rf"{name.replace('.', '[.]')}:2: .*UTF-8") as raised:
+        render(Page("about.md", "about.md", AboutView(1), "content/"))
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{{ 1 / 0 }}",
+        "{{ 10.0 ** 400 }}",
+        '{{ "{}".format() }}',
+        '{{ "{nothing}".format() }}',
+        "{{ [1] | batch(0) | list }}",
+        '{{ "a" | round }}',
+        '{{ "%d" | format("a") }}',
+        '{{ "%d" % "a" }}',
+        "{{ page.briefings.nothing }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        '{% include "nothing.j2" %}',
+    ],
+)
+def test_what_goes_wrong_in_a_template_is_told_with_its_line(wrong: str, tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text(f"---\n{{{{ made }}}}\n---\n{wrong}\n")
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=r"about\.md\.j2:4: for about\.md: .+"):
+        render(Page("about.md", "about.md", AboutView(1), "content/"))
+
+
+def test_what_goes_wrong_in_a_template_that_another_uses_is_told_with_the_line_there(tmp_path: Path) -> None:
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "about.md.j2").write_text('---\n{{ made }}\n---\n{% include "parts.j2" %}\n')
+    (tmp_path / "markdown" / "parts.j2").write_text("a\n{{ 1 / 0 }}\n")
+    render = renderer([tmp_path], SITE)
+    with pytest.raises(TemplateError, match=r"parts\.j2:2: for about\.md: ZeroDivisionError: division by zero"):
+        render(Page("about.md", "about.md", AboutView(1), "content/"))
+
+
 def test_a_template_of_the_site_comes_before_the_installed_one(tmp_path: Path) -> None:
     (tmp_path / "markdown").mkdir()
     (tmp_path / "markdown" / "about.md.j2").write_text("---\n{{ made }}\n---\nours: {{ page.briefings }}")

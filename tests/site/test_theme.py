@@ -165,9 +165,10 @@ def test_the_content_has_its_kind_and_its_language(
 @pytest.mark.parametrize(
     ("kind", "scripts"),
     [
-        ("overview", ["early.js", "briefing.js"]),
-        ("home", ["early.js", "briefing.js", "visits.js"]),
-        ("numbers", ["early.js", "briefing.js", "tables.js"]),
+        ("overview", ["early.js", "navigation.js", "evidence.js"]),
+        ("source", ["early.js", "navigation.js"]),
+        ("home", ["early.js", "navigation.js", "visits.js"]),
+        ("numbers", ["early.js", "navigation.js", "tables.js"]),
     ],
 )
 def test_a_page_loads_few_scripts_beside_those_of_material(root: Path, kind: str, scripts: list[str]) -> None:

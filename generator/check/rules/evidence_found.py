@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from generator.check.case import Case, Finding, Piece
 from generator.check.reading import Reading
-from generator.text.difference import mark_differences, shorten
+from generator.text.cut import beginning
+from generator.text.difference import LONGEST, mark_differences
 from generator.text.fold import folded
 
 _NEAR = 55.0  # of 100; below it the closest passage has little to do with the evidence
@@ -49,7 +50,7 @@ def _explain_cut(case: Case, piece: Piece) -> Finding:
     while end < len(reading.text) and not reading.text[end].isspace():
         end += 1
     message = "the evidence cuts a word or number of the source in two"
-    return Finding(piece.path, message, f"the source has: {shorten(reading.plain(start, end))}")
+    return Finding(piece.path, message, f"the source has: {beginning(reading.plain(start, end), LONGEST)}")
 
 
 def _explain_missing(case: Case, piece: Piece) -> Finding:

@@ -18,6 +18,7 @@ from generator.check.reading import Reading
 from generator.content.model import Number
 from generator.text.fold import folded, whole
 from generator.text.inflection import base_forms
+from generator.text.language import is_english
 from generator.text.lexicon import synonyms
 from generator.text.numbers.quantities import Quantity
 from generator.text.numbers.units import unit_readings
@@ -67,7 +68,7 @@ def _check_value(case: Case, item: CheckedItem, number: Number) -> Iterator[Find
     if not same:
         listed = ", ".join(f"“{_shown(reading, found)}”" for reading, found in there)
         hint = f"it has {listed}" if listed else "it has no number that counts or measures"
-        if listed and not _is_english(case.briefing.language):
+        if listed and not is_english(case.briefing.language):
             hint += "; in this language digits alone are read: write them, and their scale in the label"
         yield Finding((*item.path, "value"), f"the evidence does not give {_amount(number)}", hint)
         return
@@ -124,7 +125,7 @@ def _label_counts(
     measure, or people at large, one such word is enough. It is not, if it fits another number of the evidence
     and not this one.
     """
-    if not _is_english(reading.language):
+    if not is_english(reading.language):
         return True
     label = _forms(folded(number.label))
     head = _forms(reading.plain(*found.head)) if found.head else ()
@@ -198,10 +199,6 @@ def _said(word: _Form, there: Iterable[_Form]) -> bool:
     return any(not word.bases.isdisjoint(other.meanings) for other in there)
 
 
-def _is_english(language: str) -> bool:
-    return language.split("-")[0].lower() == "en"
-
-
 def _exact(value: int | float | None) -> Decimal:
     return Decimal(str(value))
 
@@ -218,5 +215,5 @@ def _shown(reading: Reading, found: Quantity) -> str:
     begin, stop = reading.sentences_around(found.start, found.end)
     before = reading.plain(max(begin, found.start - 30), found.start).split(" ")[-2:]
     # Where what it counts is not read, the words behind it tell.
-    after = [] if _is_english(reading.language) else reading.plain(end, min(stop, end + 30)).split(" ")[:2]
+    after = [] if is_english(reading.language) else reading.plain(end, min(stop, end + 30)).split(" ")[:2]
     return " ".join((*before, reading.plain(found.start, end), *after)).strip(" .,;:،؛")

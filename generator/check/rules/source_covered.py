@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.case import Case, Finding
+from generator.text.cut import beginning
+from generator.text.share import percent
 
 _SHOWN = 5
+_LONGEST = 90
+"""Characters of a sentence, which are enough to know it by."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -25,20 +29,11 @@ def check(case: Case) -> Iterator[Finding]:
         unused = [number for number in range(total) if number not in used]
         if not unused:
             continue
-        lines = [f"{len(used)} of {total} sentences serve as evidence ({_percent(len(used), total)} %); not used:"]
+        lines = [f"{len(used)} of {total} sentences serve as evidence ({percent(len(used), total)} %); not used:"]
         for number in unused[:_SHOWN]:
             start, end = reading.sentences[number]
             line, column = reading.line_and_column(start)
-            lines.append(f"  {reading.file}:{line}:{column}: {_short(reading.plain(start, end))}")
+            lines.append(f"  {reading.file}:{line}:{column}: {beginning(reading.plain(start, end), _LONGEST)}")
         if len(unused) > _SHOWN:
             lines.append(f"  … and {len(unused) - _SHOWN} more")
         yield Finding(("sources", index), "\n".join(lines), "read them once more: is anything missing?")
-
-
-def _percent(part: int, whole: int) -> int:
-    """The share in whole percent, rounded down, so that 100 is said only of all."""
-    return part * 100 // whole if whole else 0
-
-
-def _short(text: str, length: int = 90) -> str:
-    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"

@@ -13,6 +13,7 @@ from generator.check.case import Case, CheckedItem, Finding
 from generator.content.model import Reaction, Statement
 from generator.text.fold import folded, whole
 from generator.text.hedging import Hedge, lost
+from generator.text.language import is_english
 from generator.text.numbers.counting import quantities_of
 from generator.text.numbers.rounding import is_same
 from generator.text.words import Phrases, lowered, one_of
@@ -70,7 +71,7 @@ _SOFTER = "say it no more strongly than the source does"
 
 
 def check(case: Case) -> Iterator[Finding]:
-    if case.briefing.language.split("-")[0].lower() != "en":
+    if not is_english(case.briefing.language):
         return
     for item in case.grounded_items:
         value = item.item

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from generator.text.language import is_english
 from generator.text.numbers.amounts import Amount, read_amount, unread_end
 from generator.text.numbers.calendar_numerals import plain_date
 from generator.text.numbers.non_quantities import kind_of_non_quantity
@@ -35,7 +36,7 @@ def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     language: BCP 47 tag. In English, digits and words are read with qualifiers and counted nouns. In any other
     language only digits with its own marks, and signs of share, temperature and currency.
     """
-    if language.replace("_", "-").partition("-")[0].lower() != "en":
+    if not is_english(language):
         return find_plain_numbers(text, language)
     plain = prose(text)
     found = list(_english(plain))

@@ -9,8 +9,11 @@
   const before = Date.now() - kept.at > HOUR ? kept.last : kept.before;
   __md_set("briefing.visits", { before, last: listed, at: Date.now() });
 
-  // Below the last that was there before may stand old ones that moved up.
-  const end = listed.findLastIndex((href) => before.includes(href));
+  if (!before.length) return; // the first visit: nothing was there before
+
+  // Below the last that was there before may stand old ones that moved up. After a long absence all may be new.
+  const known = listed.findLastIndex((href) => before.includes(href));
+  const end = known < 0 ? listed.length : known;
   titles.forEach((title, at) => {
     if (at > end || before.includes(listed[at])) return;
     title.after(" ", Object.assign(document.createElement("span"), { className: "new", textContent: "New" }));

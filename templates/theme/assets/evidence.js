@@ -1,9 +1,8 @@
 /* Evidence where it is asked for: the small number after a statement opens the words that it rests on, which its link
-   carries as a title. Without this script, or with a modifier key, it is a link to the source. And: the drawer and the
-   search by keyboard. */
+   carries as a title. Without this script, or with a modifier key, it is a link to the source. */
 (() => {
   "use strict";
-  const MARKS = '.briefing:not(.briefing--source) sup > a[title][href*="#e"]';
+  const MARKS = '.briefing sup > a[title][href*="#e"]';
   const GAP = 8; // pixels between the popover, its mark, and the edges of the window
 
   let mark = null; // whose evidence is open
@@ -70,30 +69,6 @@
       if (!link || again || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       open(link);
-    });
-  }
-
-  // On a phone not every tab has room: this page's is brought into sight.
-  const tab = document.querySelector(".md-tabs__item--active");
-  tab?.parentElement.scrollBy(tab.getBoundingClientRect().left - innerWidth / 2, 0);
-
-  // Material opens these two by labels, which no key reaches. Each gets a button.
-  for (const [id, part] of [["__drawer", ".md-nav--primary"], ["__search", ".md-search"]]) {
-    const toggle = document.getElementById(id);
-    const label = document.querySelector(`.md-header__button[for="${id}"]`);
-    const { ariaLabel } = document.querySelector(part) ?? {};
-    if (!label || !ariaLabel) continue;
-    const button = element("button", { type: "button", ariaLabel, ariaExpanded: "false" });
-    button.append(...label.childNodes);
-    label.append(button);
-    button.addEventListener("click", () => toggle.click());
-    toggle.addEventListener("change", () => (button.ariaExpanded = toggle.checked));
-    if (id !== "__drawer") continue;
-    toggle.addEventListener("change", () => toggle.checked && document.querySelector(`${part} ul a`).focus());
-    addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.click();
-      button.focus();
     });
   }
 })();
