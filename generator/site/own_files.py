@@ -56,7 +56,7 @@ def _files(docs: Path, skipped: Collection[str]) -> Iterator[tuple[str, os.DirEn
     while folders:
         start = folders.pop()
         entries: list[os.DirEntry[str]] = []
-        with suppress(FileNotFoundError), os.scandir(docs / start) as found:
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(docs / start) as found:
             entries = sorted(found, key=lambda entry: entry.name)
         below = [f"{start}{entry.name}/" for entry in entries if entry.is_dir()]
         folders += [folder for folder in reversed(below) if folder.rstrip("/") not in skipped]
