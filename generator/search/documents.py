@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
@@ -16,17 +17,31 @@ from generator.pages.subject import publisher
 from generator.pages.views import OverviewView, SourceView
 
 FACETS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
-"""What the filter of each kind of entity is called; things are found by words alone."""
+"""What the facet of each kind of entity is called; things are found by words alone."""
 SOURCE = "source-text"
 """The id of the heading above the text of the sources, which is on a page of its own."""
 
 _TITLE, _SUMMARY, _SOURCE = "10", "2", "0.1"
 """How much a word counts where it stands: as often as it does in an item, which is 1."""
 
+Facet = tuple[str, str]
+"""What can be chosen among: its kind (person, topic, year, …) and its value."""
+
+
+class Document(NamedTuple):
+    """What is found: `html` for the indexer, the address from the top of the site, the date if it has one, and the
+    facets that it is found under."""
+
+    address: str
+    language: str
+    date: str
+    facets: tuple[Facet, ...]
+    html: str
+
 
 def briefing_document(
     grounded: GroundedBriefing, entities: Entities, overview: OverviewView, sources: SourceView
-) -> str:
+) -> Document:
     """A briefing, with the text of its sources as far as that is shown."""
     briefing = grounded.briefing
     named = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
@@ -37,7 +52,7 @@ def briefing_document(
         *(("publisher", name) for name in dict.fromkeys(map(publisher, briefing.sources)) if name),
         ("year", briefing.date[:4]),
     ]
-    return _document(
+    html = _html(
         briefing.language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(briefing.title)}</h1>',
         f'<p data-pagefind-weight="{_SUMMARY}">{escape(briefing.summary.text)}</p>',
@@ -46,23 +61,23 @@ def briefing_document(
         *(f"<p>{escape(text)}</p>" for text in _texts(sources)),
         "</div>",
         _meta("date", overview.date),
-        f'<span data-pagefind-ignore data-pagefind-sort="date[data-date]" data-date="{escape(briefing.date)}"></span>',
-        *(f'<span data-pagefind-ignore data-pagefind-filter="{name}">{escape(value)}</span>' for name, value in facets),
     )
+    return Document(f"briefings/{grounded.slug}/", briefing.language, briefing.date, tuple(facets), html)
 
 
-def entity_document(entity: Entity, language: str) -> str:
+def entity_document(entity: Entity, address: str, language: str) -> Document:
     """An entity of the register, found by its name and its aliases. `language` is the site's."""
-    return _document(
+    html = _html(
         language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(entity.name)}</h1>',
         *(f'<p data-pagefind-weight="{_TITLE}">{escape(alias)}</p>' for alias in entity.aliases),
         f"<p>{escape(entity.description)}</p>" if entity.description else "",
         _meta("kind", entity.kind.value),
     )
+    return Document(address, language, "", (), html)
 
 
-def _document(language: str, *parts: str) -> str:
+def _html(language: str, *parts: str) -> str:
     body = "\n".join(filter(None, parts))
     return f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8"><body>\n{body}\n</body></html>\n'
 

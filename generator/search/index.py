@@ -1,0 +1,72 @@
+"""Index documents with Pagefind: the files of one index, as bytes. It must not know what the documents say.
+
+Its own filters and sorting are left out: their files come out in another order at every run, and an incremental build
+is to be a clean one byte for byte. Beside each index stands a list of its documents with their dates and facets.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pagefind_bin import get_executable
+
+from generator.errors import SiteError
+from generator.search.documents import Document
+
+LISTED = "documents.json"
+"""What the list of an index's documents is called."""
+ENGINE = ("pagefind.js", "pagefind-worker.js")
+"""What reads all indexes in the browser."""
+_SIGNATURE = b"pagefind_dcd"
+
+
+def index(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
+    """The files of an index by path, with the engine that reads it. `language` is that of all documents. Raises
+    SiteError."""
+    with TemporaryDirectory(prefix="briefing-search-") as folder:
+        root, made = Path(folder, "documents"), Path(folder, "index")
+        for document in documents:
+            page = root / document.address / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(document.html, encoding="utf-8")
+        _run("--site", str(root), "--output-path", str(made), "--force-language", language.lower())
+        files = {path: (made / path).read_bytes() for path in _wanted(made)}
+    ids = {_address(data): Path(path).stem for path, data in files.items() if path.startswith("fragment/")}
+    return {**files, LISTED: _listed(documents, ids)}
+
+
+def _run(*options: str) -> None:
+    try:
+        done = subprocess.run([get_executable(), "--quiet", *options], capture_output=True, text=True)
+    except OSError as error:
+        raise SiteError(f"the search could not be indexed: {error}", "install the project's requirements again") from error
+    if done.returncode:
+        raise SiteError("the search could not be indexed", (done.stderr or done.stdout).strip())
+
+
+def _wanted(made: Path) -> Iterator[str]:
+    for path in sorted(made.rglob("*")):
+        name = path.relative_to(made).as_posix()
+        if path.is_file() and (not name.startswith("pagefind-") or name in (*ENGINE, "pagefind-entry.json")):
+            yield name
+
+
+def _address(fragment: bytes) -> str:
+    told = json.loads(gzip.decompress(fragment).removeprefix(_SIGNATURE))
+    return str(told["url"]).lstrip("/")
+
+
+def _listed(documents: Sequence[Document], ids: Mapping[str, str]) -> bytes:
+    """Each document's date and facets, these by number, by the name of its fragment."""
+    facets = sorted({facet for document in documents for facet in document.facets})
+    number = {facet: at for at, facet in enumerate(facets)}
+    listed = {
+        ids[document.address]: [document.date, sorted(number[facet] for facet in document.facets)]
+        for document in sorted(documents)
+    }
+    return json.dumps({"facets": facets, "documents": listed}, ensure_ascii=False, separators=(",", ":")).encode()
