@@ -26,8 +26,8 @@ from generator.site.settings import read_settings
 
 if TYPE_CHECKING:
     from generator.rebuild.checking import Content, Track
-    from generator.rebuild.making import Made
     from generator.rebuild.plan import Plan
+    from generator.rebuild.publishing import Made
 
 
 def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
@@ -95,6 +95,7 @@ def build(
         from generator.rebuild.checking import check_project, keep
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
+        from generator.rebuild.work import Work
 
         language = settings.language
         last = before(project, store)
@@ -110,7 +111,7 @@ def build(
         if plan.is_empty:
             remember(around, last.manifest, last.manifest, told, store)
             return Built(told)
-        made, manifest = make(project, inputs, content, last, plan, store, executor, assistant, track)
+        made, manifest = make(Work(project, inputs, content, last, plan, store), executor, assistant, track)
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.pages.generated import is_made
 from generator.project import Project
 from generator.rebuild.manifest import MadePage, Manifest, State, folder_of, slug_of, target
-from generator.rebuild.store import Store
+from generator.rebuild.store import FORGOTTEN, Store
 
 MANIFEST = "manifest"
 """What the outputs that are no pages are called in the store, with what all outputs were made from."""
@@ -29,11 +29,13 @@ JOURNAL = "journal"
 @dataclass(frozen=True, slots=True)
 class Before:
     """The manifest; outputs of which it does not tell, as `docs/…` and `site/…`; and those that builds had begun to
-    touch when they were interrupted, which it does not tell of either."""
+    touch when they were interrupted, which it does not tell of either. `forgotten`: it tells of nothing because the
+    program is another than it was."""
 
     manifest: Manifest
     strays: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
+    forgotten: bool = False
 
 
 def bundle_name(slug: str) -> str:
@@ -48,12 +50,13 @@ def checked_before(store: Store) -> Manifest:
 
 def made_before(store: Store) -> Manifest:
     """What is known of the outputs, and not of the content. Raises DamagedError."""
-    files, made_from = store.get(MANIFEST) or ({}, {})
+    files, made_from, leads = store.get(MANIFEST) or ({}, {}, {})
     return Manifest(
         bundles=(store.mapping(BUNDLES) or {}) if made_from else {},
         pages=pages_before(store) if made_from else {},
         files=files,
         made_from=made_from,
+        leads=leads,
     )
 
 
@@ -81,7 +84,8 @@ def before(project: Project, store: Store) -> Before:
     manifest = replace(made_before(store), checked=known.checked, entities=known.entities)
     touched = frozenset[str](store.get(JOURNAL) or ())
     if not manifest.made_from:  # nothing was built, though the content may have been checked
-        return Before(manifest, frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched, touched)
+        strays = frozenset((*_made_pages(project.docs), *_site_files(project.site))) | touched
+        return Before(manifest, strays, touched, bool(strays and store.get(FORGOTTEN)))
     strays = frozenset(unknown_files(project.site, store.get(UPPER) or upper_names(manifest)))
     if not touched:
         return Before(manifest, strays)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from generator.content.issue import Issue
 from generator.content.load import survey
 from generator.content.survey import Folder, Looked, Survey, no_briefing, read_folder, text_of
 from generator.digest import digest
+from generator.pages.postings import Postings
 from generator.project import Project
 from generator.rebuild.before import CHECKED, ENTITIES
 from generator.rebuild.manifest import Checked, Manifest
@@ -30,7 +31,7 @@ AHEAD = 8
 """How many tasks are under way or waiting at a time, for each of which the inputs are in memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """All content, checked: each briefing's folder by slug, the entities and the digest of each by id, and what is
     wrong with the content as a whole."""
@@ -39,6 +40,11 @@ class Content:
     register: Entities
     entities: Mapping[str, str]
     general: tuple[Issue, ...]
+
+    @cached_property
+    def posted(self) -> Mapping[str, Postings]:
+        """The postings of what is published, by slug."""
+        return {slug: one.postings for slug, one in self.checked.items() if one.postings}
 
     @property
     def left_out(self) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
 
 _SHOWN = 20
+_MANY = 50
 _NOTHING = Record((), frozenset(), ())
 
 
@@ -29,6 +30,25 @@ def record_of(store: Store, path: str, page: MadePage) -> Record:
     record: Record
     ((_, record),) = store.values([record_name(path, page.record)])
     return record
+
+
+def leads_to_files(
+    before: Mapping[str, frozenset[str] | None], plan: Plan, leads: Mapping[str, Collection[str]]
+) -> Mapping[str, frozenset[str] | None]:
+    """The pages that lead to each file of docs/ that is no page, None if they are many, as they were `before` but for
+    those that are made: `leads` has these."""
+    if len(plan.pages) == len(plan.wanted):
+        before = {}
+    found: dict[str, frozenset[str] | None] = {}
+    for file in before.keys() | leads.keys():
+        last = before.get(file, frozenset())
+        if last is None:
+            found[file] = None
+            continue
+        stay = {path for path in last if path not in plan.pages and path in plan.wanted}
+        if now := frozenset(stay.union(leads.get(file, ()))):
+            found[file] = now if len(now) <= _MANY else None
+    return found
 
 
 def check_pages(inputs: Inputs, plan: Plan, made: Mapping[str, MadePage], store: Store) -> None:

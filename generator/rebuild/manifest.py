@@ -109,7 +109,8 @@ class Checked(NamedTuple):
 class Manifest:
     """`checked` by slug, `entities` the digest of each by id, `bundles` by slug, `pages` all other pages by path in
     docs/, `files` all other outputs by what makes them (theme, search, …) and their path in site/, and `made_from`
-    digests of what these, and what stands around all pages, were made from."""
+    digests of what these, and what stands around all pages, were made from. `leads` are the pages, by path in docs/,
+    that lead to each file of docs/ that is no page; None if they are many."""
 
     checked: Mapping[str, Checked] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
@@ -117,6 +118,7 @@ class Manifest:
     pages: Mapping[str, MadePage] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
     made_from: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
 
     def outputs(self) -> Iterator[tuple[str, State]]:
         """Every output, as `docs/…` or `site/…`, and its state."""

@@ -84,6 +84,8 @@ class Store:
         self._memory.update({name: (proof, values[name]) for name, proof, _ in rows if name in self._memory})
 
 
+FORGOTTEN = "forgotten"
+"""What is kept where all that another version of the program kept was forgotten."""
 PARTS = 64
 """In how many parts a large mapping is kept, so that a change of a few values writes little."""
 
@@ -190,9 +192,11 @@ def _connect(file: Path, version: str) -> sqlite3.Connection:
         connection.commit()
         there = connection.execute("SELECT proof, data FROM kept WHERE name = 'version'").fetchone()
         if there is None or _value("version", *there) != version:
+            now = {"version": version, **({FORGOTTEN: True} if there else {})}
             with connection:
                 connection.execute("DELETE FROM kept")
-                connection.execute("INSERT INTO kept VALUES ('version', ?, ?)", _kept("version", version))
+                rows = [(name, *_kept(name, value)) for name, value in now.items()]
+                connection.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
     except BaseException:
         connection.close()
         raise

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -22,8 +22,8 @@ class Settings:
     `overrides` is the folder of the site's own theme overrides and `hooks` its hooks, relative to the file. `nav` are
     the pages in the navigation, `excluded` the patterns of what in docs/ is not published. `search` tells whether
     the site is searched. `by_page` tells whether each page is a function of itself and these settings: with hooks,
-    with plugins other than `search`, or without a titled `nav`, it may depend on any other. `environment` are the
-    variables that the settings ask for, with their values.
+    with plugins other than `search`, or without a titled `nav`, it may depend on any other. `environment` is what the
+    settings take from the environment, value by value.
     """
 
     name: str
@@ -35,14 +35,8 @@ class Settings:
     excluded: str = ""
     search: bool = True
     by_page: bool = True
-    environment: tuple[tuple[str, str], ...] = ()
+    environment: tuple[str, ...] = ()
 
-
-class _Loader(yaml.CSafeLoader):
-    """Takes the tags that MkDocs knows (`!ENV`, `!!python/name:`) for plain nodes: none of them is wanted here."""
-
-
-_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -52,10 +46,9 @@ _SEARCH = frozenset(("search", "material/search"))
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in `path`. Raises ProjectError where it is missing or no settings file."""
+    """The settings in `path`. Raises ProjectError where it is missing, no settings file, or leads out of its folder."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_Loader)
+        data, environment = _loaded(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         hint = "run the command in a site's folder, or name it with --project; `briefing new SLUG` starts a site"
         raise ProjectError(f"there is no {path.name} in {path.parent}", hint) from None
@@ -82,13 +75,13 @@ def read_settings(path: Path) -> Settings:
         name=data["site_name"],
         language=_text(theme.get("language")) or "en",
         address=address,
-        overrides=_text(theme.get("custom_dir")) or None,
-        hooks=tuple(name for name in _several(data.get("hooks")) if isinstance(name, str)),
+        overrides=_below(path, "theme.custom_dir", _text(theme.get("custom_dir"))) or None,
+        hooks=tuple(_below(path, "hooks", name) for name in _several(data.get("hooks")) if isinstance(name, str)),
         nav=pages,
         excluded="\n".join((_text(data.get("exclude_docs")), _text(data.get("draft_docs")))),
         search=not _SEARCH.isdisjoint(plugins),
         by_page=titled and plain and not others,
-        environment=tuple(_environment(text)),
+        environment=environment,
     )
 
 
@@ -109,10 +102,37 @@ def _names(listed: Any) -> tuple[str, ...]:
     return tuple(str(next(iter(entry), "")) if isinstance(entry, dict) else str(entry) for entry in _several(listed))
 
 
-def _environment(text: str) -> Iterator[tuple[str, str]]:
-    for listed in re.findall(r"!ENV\s+(\[[^\]]*\]|\w+)", text):
-        for name in re.findall(r"\w+", listed):
-            yield name, os.environ.get(name, "")
+def _loaded(text: str) -> tuple[Any, tuple[str, ...]]:
+    """What a settings file says, and each value that it takes from the environment. Of the tags that MkDocs knows only
+    `!ENV` is wanted here."""
+    taken: list[str] = []
+
+    class Loader(yaml.CSafeLoader):
+        pass
+
+    def from_environment(loader: Any, node: yaml.Node) -> Any:
+        """As MkDocs has it: of the variables that are named, the first that is set, else what is given last."""
+        listed = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        *names, default = listed if len(listed) > 1 else (*listed, None)
+        found = next((os.environ[name.value] for name in names if name.value in os.environ), None)
+        if found is not None:
+            default = yaml.ScalarNode(loader.resolve(yaml.ScalarNode, found, (True, False)), found)
+        value = loader.construct_object(default) if default else None
+        taken.append(repr(value))
+        return value
+
+    Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+    Loader.add_constructor("!ENV", from_environment)
+    return yaml.load(text, Loader=Loader), tuple(taken)
+
+
+def _below(path: Path, key: str, name: str) -> str:
+    """The way to what a setting names, from the folder of the settings file, in which it must be: all that a site is
+    made with travels to where it is made."""
+    way = PurePath(os.path.relpath(path.parent / name, path.parent)).as_posix() if name else ""
+    if way == ".." or way.startswith("../"):
+        raise ProjectError(f"{path}: `{key}` is outside of the site's folder: {name}", "put it beside mkdocs.yml")
+    return way
 
 
 def _several(value: Any) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ def cluster() -> Iterator[LocalCluster]:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A site with enough briefings for more tasks than workers."""
-    for module in ("checking", "making"):
+    for module in ("checking", "make_pages"):
         monkeypatch.setattr(f"generator.rebuild.{module}.BATCH", 4)
     site = archive(tmp_path / "site-folder")
     for number in range(BRIEFINGS):

@@ -500,6 +500,12 @@ TOWARDS_LIBRARY = (
 
 REFUSED = {
     "a picture goes that a page shows": gone("docs/map.svg"),
+    "a file goes that the theme leads to from every page": both(
+        settings("plugins: [search]", "plugins: [search]\nextra_css: [own/mine.css]"),
+        write("docs/own/mine.css", "p {}"),
+        rebuild,
+        gone("docs/own/mine.css"),
+    ),
     "a page goes that the navigation leads to": both(
         settings(NAV, f"{NAV}  - Us: us.md\n"), rebuild, gone("docs/us.md")
     ),

@@ -1,0 +1,101 @@
+"""Put what a build made in its place, take away what is gone, and keep what the next build must know."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.pages.parts import FEEDS
+from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, bundle_name
+from generator.rebuild.link_check import record_name
+from generator.rebuild.looking import LISTED
+from generator.rebuild.make_files import search_name
+from generator.rebuild.manifest import MadePage, Manifest
+from generator.rebuild.outputs import OF_BRIEFINGS, publish
+from generator.rebuild.store import FORGOTTEN, changed_parts
+from generator.rebuild.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build changed: paths as `docs/…` and `site/…`; and how many files there are now in each."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    outputs: Mapping[str, int]
+
+
+def publish_build(
+    work: Work,
+    manifest: Manifest,
+    made: Mapping[str, MadePage],
+    staged: Sequence[str],
+    also: Mapping[str, object],
+) -> Made:
+    """Put what waits in its place and take away what is gone; a build that is ended on the way is completed by the
+    next, which finds in the journal what it cannot rely on. `also` is to be kept together with the manifest."""
+    gone = gone_now(work, manifest)
+    if work.inputs.site.html:
+        place(work, "docs", staged, gone)
+    place(work, "site", staged, gone)
+    last = work.before.manifest
+    kept = {
+        **changed_parts(BUNDLES, last.bundles, manifest.bundles),
+        **changed_parts(PAGES, last.pages, manifest.pages),
+        **also,
+        LISTED: work.plan.listed,
+        MANIFEST: (manifest.files, manifest.made_from, manifest.leads),
+    }
+    work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made)])
+    shutil.rmtree(work.waiting, ignore_errors=True)
+    changed = set(staged)
+    if work.before.touched:
+        changed |= work.before.touched & {path for path, _ in manifest.outputs()}
+    return Made(tuple(sorted(changed)), tuple(gone), manifest.counts())
+
+
+def gone_now(work: Work, manifest: Manifest) -> list[str]:
+    """What is to be taken away, as `docs/…` and `site/…`, now that it is known what there is."""
+    last = work.before.manifest
+    listed = {f"site/{path}" for group in last.files.values() for path in group}
+    now = {f"site/{path}" for group in manifest.files.values() for path in group}
+    site = {path for path in listed | {*work.before.strays, *work.plan.gone} if path.startswith("site/")} - now
+    docs = [path for path in work.plan.gone if path.startswith("docs/")]
+    return docs + sorted(path for path in site if not _is_page(work, path))
+
+
+def _is_page(work: Work, path: str) -> bool:
+    return work.plan.wanted.has_output(path) and (work.inputs.site.html or not path.endswith(".html"))
+
+
+def place(work: Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:
+    """Put what waits for `docs` or `site` there, and take away what is gone. Raises OSError."""
+    start = f"{top}/"
+    here = work.project.root / top
+    waiting = [path.removeprefix(start) for path in staged if path.startswith(start)]
+    leaving = [path.removeprefix(start) for path in gone if path.startswith(start)]
+    if waiting or leaving:
+        work.store.change({JOURNAL: (*work.before.touched, *staged, *gone)})
+        publish(work.waiting / top, here, waiting, _rank, leaving, work.project.cache / "trash")
+
+
+def _rank(path: str) -> int:
+    """What pages use comes first, then briefings, then the pages that list them, then what lists all pages."""
+    if path.startswith(("search/", "sitemap")):
+        return 3
+    if not path.endswith((".html", ".md", "/briefing.json", *FEEDS)):
+        return 0
+    return OF_BRIEFINGS if path.startswith("briefings/") else 2
+
+
+def _forgotten(work: Work, manifest: Manifest, made: Mapping[str, MadePage]) -> Iterator[str]:
+    """What the store keeps of pages as they were."""
+    for path, page in work.plan.known.items():
+        is_new = path in made and made[path].record != page.record
+        if page.record and (is_new or path not in work.plan.wanted):
+            yield record_name(path, page.record)
+    yield from (bundle_name(slug) for slug in work.before.manifest.bundles.keys() - manifest.bundles.keys())
+    before = work.before.manifest.made_from
+    if before and before["theme"] != manifest.made_from["theme"]:
+        yield search_name(before)
