@@ -9,20 +9,20 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from pagefind_bin import get_executable
 
 from generator.errors import SiteError
 from generator.search.documents import Document
 
 LISTED = "documents.json"
 """What the list of an index's documents is called."""
-ENGINE = ("pagefind.js", "pagefind-worker.js")
+ENGINE = "pagefind.js"
 """What reads all indexes in the browser."""
 _SIGNATURE = b"pagefind_dcd"
+_ENTRY = "pagefind-entry.json"
 
 
 def index(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
@@ -42,17 +42,23 @@ def index(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
 
 def _run(*options: str) -> None:
     try:
-        done = subprocess.run([get_executable(), "--quiet", *options], capture_output=True, text=True)
+        command = [sys.executable, "-m", "pagefind", "--quiet", *options]
+        done = subprocess.run(command, capture_output=True, text=True)
     except OSError as error:
-        raise SiteError(f"the search could not be indexed: {error}", "install the project's requirements again") from error
+        raise SiteError(
+            f"the search could not be indexed: {error}", "install the project's requirements again"
+        ) from error
     if done.returncode:
         raise SiteError("the search could not be indexed", (done.stderr or done.stdout).strip())
 
 
 def _wanted(made: Path) -> Iterator[str]:
+    """What the browser asks for: not Pagefind's own search boxes, nor the program for another language."""
+    told = json.loads((made / _ENTRY).read_text("utf-8"))
+    programs = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in told["languages"].values()}
     for path in sorted(made.rglob("*")):
         name = path.relative_to(made).as_posix()
-        if path.is_file() and (not name.startswith("pagefind-") or name in (*ENGINE, "pagefind-entry.json")):
+        if name in (ENGINE, _ENTRY, *programs) or path.suffix in (".pf_meta", ".pf_index", ".pf_fragment"):
             yield name
 
 

@@ -24,7 +24,8 @@ class Dated(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """A period, from its first month on, and what is of it: `2016-01-96` are 96 months from January 2016 on."""
+    """A period, from its first month on, and what is of it: `2016-01-96` are 96 months from January 2016 on, and `all` is
+    all of it."""
 
     name: str
     slugs: tuple[str, ...]
@@ -33,8 +34,8 @@ class Tier(NamedTuple):
 def tiers(dated: Sequence[Dated], large: int = LARGE, latest: int = LATEST) -> tuple[Tier, ...]:
     """The tiers, the latest first."""
     in_order = sorted(dated, reverse=True)
-    if not in_order:
-        return ()
+    if len(in_order) <= latest:
+        return (Tier("all", tuple(sorted(one.slug for one in in_order))),) if in_order else ()
     months = [_month(one.date) for one in in_order]
     return tuple(_split(in_order, months, 0, _span(months[0]), large, latest, is_latest=True))
 
