@@ -77,9 +77,15 @@ def entity_document(entity: Entity, address: str, language: str) -> Document:
     return Document(address, language, "", (), html)
 
 
+def page_document(address: str, html: str, language: str) -> Document:
+    """A page written by hand, of which the article is found."""
+    return Document(address, language, "", (), html)
+
+
 def _html(language: str, *parts: str) -> str:
     body = "\n".join(filter(None, parts))
-    return f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8"><body>\n{body}\n</body></html>\n'
+    start = f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">'
+    return f"{start}<body><article>\n{body}\n</article></body></html>\n"
 
 
 def _meta(name: str, value: str) -> str:

@@ -15,29 +15,39 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import SiteError
-from generator.search.documents import Document
+from generator.search.documents import Document, page_document
 
 LISTED = "documents.json"
 """What the list of an index's documents is called."""
-ENGINE = "pagefind.js"
-"""What reads all indexes in the browser."""
+_ENGINE = "pagefind.js"
+_OF_ARTICLES = ("--root-selector", "article", "--exclude-selectors", ".headerlink, script, style")
 _SIGNATURE = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 
 
 def index(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
-    """The files of an index by path, with the engine that reads it. `language` is that of all documents. Raises
+    """The files of an index by path. `language` is that of all documents, of which there is at least one. Raises
     SiteError."""
+    files = _made(documents, language)
+    ids = {_address(data): Path(path).stem for path, data in files.items() if path.startswith("fragment/")}
+    return {**{path: data for path, data in files.items() if path != _ENGINE}, LISTED: _listed(documents, ids)}
+
+
+def engine() -> Mapping[str, bytes]:
+    """What reads all indexes in the browser, by path. Raises SiteError."""
+    made = _made((page_document("", "<!doctype html><html lang='en'><article>Nothing</article></html>", "en"),), "en")
+    return {_ENGINE: made[_ENGINE]}
+
+
+def _made(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
     with TemporaryDirectory(prefix="briefing-search-") as folder:
         root, made = Path(folder, "documents"), Path(folder, "index")
         for document in documents:
             page = root / document.address / "index.html"
-            page.parent.mkdir(parents=True)
+            page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(document.html, encoding="utf-8")
-        _run("--site", str(root), "--output-path", str(made), "--force-language", language.lower())
-        files = {path: (made / path).read_bytes() for path in _wanted(made)}
-    ids = {_address(data): Path(path).stem for path, data in files.items() if path.startswith("fragment/")}
-    return {**files, LISTED: _listed(documents, ids)}
+        _run("--site", str(root), "--output-path", str(made), "--force-language", language, *_OF_ARTICLES)
+        return {path: (made / path).read_bytes() for path in _wanted(made)}
 
 
 def _run(*options: str) -> None:
@@ -58,7 +68,7 @@ def _wanted(made: Path) -> Iterator[str]:
     programs = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in told["languages"].values()}
     for path in sorted(made.rglob("*")):
         name = path.relative_to(made).as_posix()
-        if name in (ENGINE, _ENTRY, *programs) or path.suffix in (".pf_meta", ".pf_index", ".pf_fragment"):
+        if name in (_ENGINE, _ENTRY, *programs) or path.suffix in (".pf_meta", ".pf_index", ".pf_fragment"):
             yield name
 
 

@@ -24,8 +24,8 @@ class Dated(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """A period, from its first month on, and what is of it: `2016-01-96` are 96 months from January 2016 on, and `all` is
-    all of it."""
+    """A period, from its first month on, and what is of it: `2016-01-96` are 96 months from January 2016 on; `all` has
+    everything."""
 
     name: str
     slugs: tuple[str, ...]
