@@ -115,4 +115,5 @@ def _section(id: str, heading: str, items: Iterable[tuple[str, ...]]) -> Iterato
 def _texts(page: SourceView) -> Iterator[str]:
     for source in page.sources:
         for paragraph in source.paragraphs:
-            yield "".join(fragment.text or " … " for fragment in paragraph)
+            if any(fragment.text for fragment in paragraph):
+                yield "".join(fragment.text or " … " for fragment in paragraph)
