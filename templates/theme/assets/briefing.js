@@ -1,6 +1,6 @@
 /* Evidence where it is asked for: the small number after a statement opens the words that it rests on, which its link
-   carries as a title. Without this script, or with a modifier key, it is a link to the source. And: the drawer and the
-   search by keyboard. */
+   carries as a title. Without this script, or with a modifier key, it is a link to the source. And: the drawer by keyboard,
+   and the search, of which the rest is loaded when the reader turns to it. */
 (() => {
   "use strict";
   const MARKS = '.briefing:not(.briefing--source) sup > a[title][href*="#e"]';
@@ -96,4 +96,34 @@
       button.focus();
     });
   }
+
+  const box = document.querySelector(".md-search");
+  const page = document.querySelector("#search-query");
+  const field = page ?? box?.querySelector("input");
+  const opened = document.getElementById("__search");
+  const turn = (open) => {
+    if (opened.checked !== open) opened.click();
+  };
+  const unavailable = (part) => () => (part.querySelector(".search-failed").hidden = false);
+  if (page) import("./search-page.js").catch(unavailable(page.closest(".briefing")));
+  box?.addEventListener("focusin", ({ target }) => {
+    if (target !== field) return;
+    turn(true);
+    import("./search-box.js").catch(unavailable(box));
+  });
+  box?.addEventListener("focusout", ({ relatedTarget: to }) => to && !box.contains(to) && turn(false));
+  if (box) opened.addEventListener("change", () => (opened.checked ? field.focus() : document.activeElement.blur()));
+  if (field) {
+    addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      if (key === "Escape" && opened.checked) turn(false);
+      if (!["/", "s", "f"].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      if (!page) turn(true); // on a phone it cannot be reached before
+      field.select();
+    });
+  }
+  const searched = new URLSearchParams(location.search).get("words");
+  if (searched) import("./marking.js").then(({ mark }) => mark(searched));
 })();
