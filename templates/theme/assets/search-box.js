@@ -2,7 +2,6 @@
 import { counted, element, search, start, told } from "./search.js";
 
 const MOST = 8; // hits
-const NAMES = 3; // entities among them
 const PAUSE = 100; // milliseconds after a key
 
 const box = document.querySelector(".md-search");
@@ -49,9 +48,9 @@ async function look() {
   failed.hidden = true;
   try {
     if (query.trim()) {
-      const { names, briefings } = await search(query, NAMES);
-      count = names.length + briefings.length;
-      const shown = await Promise.all(briefings.slice(0, MOST - names.length).map((hit) => hit.show()));
+      const { names, others } = await search(query);
+      count = names.length + others.length;
+      const shown = await Promise.all(others.slice(0, MOST - names.length).map((hit) => hit.show()));
       hits = [...names, ...shown];
     }
   } catch (error) {

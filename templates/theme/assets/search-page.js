@@ -1,12 +1,11 @@
 /* The page of the search. All that is asked is in its address, so that it can be shared and gone back to. Facets are counted
-   here, from the list of all briefings: within a kind any that is chosen will do, and each kind has to. */
+   here, from the lists of all briefings: within a kind any that is chosen will do, and each kind has to. */
 import { counted, documents, element, search, told } from "./search.js";
 
 const PAGE = 20; // hits at a time
 const FACETS = 6; // of a kind at first, and
 const FURTHER = 20; // with each press more
-const SECTIONS = 3; // of a hit
-const NAMES = 5; // entities
+const SECTIONS = 2; // of a hit
 const PAUSE = 100; // milliseconds after a key
 
 const page = document.querySelector(".search");
@@ -62,8 +61,8 @@ const fits = (document, chosen, but) =>
 
 async function look(query) {
   if (last.query === query) return last;
-  const [all, found] = await Promise.all([last.all ?? documents(), search(query, NAMES)]);
-  last = { query, all, names: found.names, briefings: found.briefings.filter((hit) => all[hit.id]) };
+  const [all, found] = await Promise.all([last.all ?? documents(), search(query)]);
+  last = { query, all, names: found.names, others: found.others.filter((hit) => all[hit.id]) };
   return last;
 }
 
@@ -78,15 +77,15 @@ async function show() {
   list.ariaBusy = "true";
   failed.hidden = true;
   try {
-    const { all, names, briefings } = await look(wanted);
+    const { all, names, others } = await look(wanted);
     const narrowed = kinds.some((kind) => chosen[kind].size);
-    const hits = briefings.filter((hit) => fits(all[hit.id], chosen));
+    const hits = others.filter((hit) => fits(all[hit.id], chosen));
     const newest = (one, other) => (all[one.id].date < all[other.id].date ? 1 : all[one.id].date > all[other.id].date ? -1 : 0);
     if (byDate) hits.sort(newest);
     const entities = narrowed ? [] : names;
     const ready = await Promise.all(hits.slice(0, shown).map((hit) => hit.show()));
     if (number !== asked) return;
-    facets(briefings, all, chosen);
+    facets(others, all, chosen);
     chosenNow(chosen);
     list.replaceChildren(...[...entities, ...ready].map(item));
     next.hidden = hits.length <= shown;
@@ -111,16 +110,17 @@ function item(hit) {
     text.append(...told(one.text));
     return text;
   });
-  const about = element("p", { className: "hit__date", textContent: hit.date || hit.kind });
-  return element("li", { className: "hit", lang: hit.language, dir: "auto" }, title, about, ...sections);
+  const about = hit.date || hit.kind;
+  const below = about ? [element("p", { className: "hit__date", textContent: about })] : [];
+  return element("li", { className: "hit", lang: hit.language, dir: "auto" }, title, ...below, ...sections);
 }
 
 /* What can be chosen among what is found, of each kind as if nothing of it were chosen yet. */
-function facets(briefings, all, chosen) {
+function facets(others, all, chosen) {
   for (const group of groups) {
     const { kind } = group.dataset;
     const counts = new Map([...chosen[kind]].map((value) => [value, 0]));
-    for (const { id } of briefings) {
+    for (const { id } of others) {
       if (!fits(all[id], chosen, kind)) continue;
       for (const [one, value] of all[id].facets) if (one === kind) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
@@ -189,7 +189,7 @@ for (const group of groups) {
   group.querySelector(".search__more").addEventListener("click", () => {
     const before = (open[kind] ?? FACETS);
     open = { ...open, [kind]: before + FURTHER };
-    facets(last.briefings, last.all, state.chosen);
+    facets(last.others, last.all, state.chosen);
     group.querySelectorAll("input")[before]?.focus();
   });
 }

@@ -5,7 +5,8 @@ import { fold, spans, words } from "./marking.js";
 const TOP = new URL("../", import.meta.url);
 const INDEX = new URL("search/", TOP);
 const LONGEST = 200; // characters of a query
-const NAMES = 6; // entities that are looked at for one called as the query says
+const LOOKED_AT = 8; // entities, and pages written by hand, which stand in one index
+const NAMES = 3; // entities that are shown
 const SIGNATURE = "pagefind_dcd";
 
 /* Pagefind only logs what it cannot load, and would tell that nothing was found: here every file has to be whole. */
@@ -65,49 +66,48 @@ async function engine(language, [first, ...others]) {
   const own = page.lang;
   page.lang = language;
   const place = ({ path }) => new URL(`${path}/`, INDEX).pathname;
-  const weight = ({ path }) => ({ indexWeight: path.endsWith("/names") ? -1 : 1 }); // by its sign an entity is known
+  const weight = ({ path }) => ({ indexWeight: path.endsWith("/names") ? -1 : 1 }); // the sign tells what is found there
   const one = createInstance({ basePath: place(first), baseUrl: TOP.pathname, noWorker: true, ...weight(first) });
   page.lang = own;
   await Promise.all(others.map((tier) => one.mergeIndex(place(tier), weight(tier))));
   return { language, search: (query) => one.search(query) };
 }
 
-/* Dates and facets of all briefings, by their ids: { id: { date, facets: [[kind, value], …] } }. */
+/* Dates and facets of all that is found, by ids: { id: { date, facets: [[kind, value], …] } }. */
 export async function documents() {
   const { paths } = await start();
   const lists = await held(Promise.all(paths.map((path) => read(`${path}/documents.json`))), started.failure);
   const all = {};
   for (const { facets, documents } of lists) {
     for (const [id, [date, numbers]] of Object.entries(documents)) {
-      if (date) all[id] = { date, facets: numbers.map((number) => facets[number]) };
+      all[id] = { date, facets: numbers.map((number) => facets[number]) };
     }
   }
   return all;
 }
 
-/* What a query finds, best first: { names, briefings }, each hit { id, score, show() }. Of the entities only those that
-   the whole query fits, and first who is called so. Without a query all briefings are found. */
-export async function search(query, most) {
+/* What a query finds, best first: { names, others }, each hit { id, score, show() }. Of the entities only those that the
+   whole query fits, first who is called so. Without a query all briefings are found. */
+export async function search(query) {
   const asked = query.slice(0, LONGEST).trim();
   const wanted = words(asked);
-  if (asked && !wanted.length) return { names: [], briefings: [] };
+  if (asked && !wanted.length) return { names: [], others: [] };
   const { engines } = await start();
   const { failure } = started;
   const found = await held(Promise.all(engines.map((one) => one.search(asked || null))), failure);
   const hits = found.flatMap(({ results }, at) =>
-    results.map(({ id, score, data }) => ({
-      id,
-      score,
-      show: async () => shown(await held(data(), failure), engines[at].language, asked, wanted),
-    })),
+    results.map(({ id, score, data }) => {
+      const show = async () => shown(await held(data(), failure), engines[at].language, asked, wanted);
+      return { id, score: Math.abs(score), beside: 1 / score < 0, show }; // of zeros, too
+    }),
   );
-  const briefings = hits.filter((hit) => !isName(hit));
-  briefings.sort((one, other) => other.score - one.score);
-  if (!asked) return { names: [], briefings };
-  const likely = hits.filter(isName).sort((one, other) => one.score - other.score).slice(0, NAMES);
-  const names = await Promise.all(likely.map(async (hit) => ({ ...hit, ...(await hit.show()) })));
-  const fitting = names.filter((one) => one.fits).sort((one, other) => other.is - one.is);
-  return { names: fitting.slice(0, most), briefings };
+  const best = (one, other) => other.score - one.score;
+  const others = hits.filter((hit) => !hit.beside).sort(best);
+  if (!asked) return { names: [], others };
+  const likely = hits.filter((hit) => hit.beside).sort(best).slice(0, LOOKED_AT);
+  const beside = await Promise.all(likely.map(async (hit) => ({ ...hit, ...(await hit.show()) })));
+  const names = beside.filter((one) => one.fits).sort((one, other) => other.is - one.is);
+  return { names: names.slice(0, NAMES), others: [...others, ...beside.filter((one) => !one.kind)].sort(best) };
 }
 
 /* A hit as it reads: texts are runs, [text, whether it is a word of the query]. */
@@ -140,7 +140,6 @@ function shown(found, language, query, wanted) {
   return { ...hit, sections: sections.length ? sections : [{ name: "", href: hit.href, text: excerpt(found.excerpt) }] };
 }
 
-const isName = ({ score }) => 1 / score < 0; // also of -0
 const isSource = ({ anchor }) => anchor?.id === "source-text";
 
 function runs(text, wanted) {
@@ -157,7 +156,8 @@ function runs(text, wanted) {
 /* Pagefind's excerpt, in which < and > of the text are escaped and words of the query stand in <mark>. */
 function excerpt(html) {
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-  return html.split(/<mark>|<\/mark>/).map((text, at) => [plain(text), at % 2 === 1]);
+  const text = html.replace(/^[\s·.,;:]+/, "").replace(/[\s·,;:]+$/, "");
+  return (/[.!?…”"»。](<\/mark>)?$/.test(text) ? text : `${text} …`).split(/<mark>|<\/mark>/).map((text, at) => [plain(text), at % 2 === 1]);
 }
 
 /* An excerpt without the title that it begins with, which stands above it. */
