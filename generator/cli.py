@@ -29,11 +29,12 @@ RUN_FAILED = 2
 OTHERS = {
     "theme": "the theme's files",
     "files": "the files of docs/",
-    "search": "the search index",
+    "search/engine": "what reads the search",
+    "search/tiers": "the list of search indexes",
     "sitemap": "the sitemap",
     "site": "the whole site",
 }
-"""What outputs that are no pages are called."""
+"""What outputs that are no pages are called; the others are indexes of the search."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -296,7 +297,7 @@ def _say_plan(built: Built) -> None:
     for path, reason in plan.pages.items():
         click.echo(f"make {path}: {reason}")
     for name, reason in plan.others.items():
-        click.echo(f"make {OTHERS[name]}: {reason}")
+        click.echo(f"make {OTHERS.get(name, f'the search index {name}')}: {reason}")
     for path in plan.gone:
         click.echo(f"remove {path}")
     click.echo(f"{len(plan.pages)} of {len(plan.wanted)} pages to make, {len(plan.gone)} files to remove")

@@ -165,6 +165,7 @@ def _home(newest: _Newest, topics: Mapping[str, _Topic]) -> Iterator[Part]:
     rows = tuple(Row(topic.name, topic.path, "", len(topic.books)) for topic in most)
     yield Part("index.md", "home", latest, rows=rows, total=total)
     yield Part("about.md", "about", total=total)
+    yield Part("search.md", "search", total=total)
     for name in FEEDS:
         yield Part(name, name, latest)
 

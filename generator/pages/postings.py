@@ -21,6 +21,7 @@ class Postings(NamedTuple):
     all with how many things there are; `numbers` and `quotes` have one of all, with how many there are.
     """
 
+    language: str
     date: str
     changed: str
     topics: tuple[str, ...]
@@ -45,6 +46,7 @@ def postings(shown: Extract) -> Postings:
     measures = _by_key(*((figure.measure, _in_words(figure)) for figure in shown.figures))
     quotes = [saying._replace(text="") for saying in shown.sayings if saying.quote]
     return Postings(
+        language=shown.language,
         date=shown.date,
         changed=max(shown.date, shown.corrected),
         topics=shown.topics,

@@ -32,6 +32,7 @@ from generator.pages.site_views import (
     QuotesView,
     QuoteView,
     RoleView,
+    SearchView,
     ShelfView,
     SitePageView,
     SpeakerView,
@@ -57,6 +58,10 @@ def _home(part: Part, shown: Sequence[Extract], show: Showing) -> HomeView:
 
 def _about(part: Part, _: Sequence[Extract], __: Showing) -> AboutView:
     return AboutView(part.total)
+
+
+def _search(part: Part, _: Sequence[Extract], __: Showing) -> SearchView:
+    return SearchView(part.total)
 
 
 def _briefings(part: Part, shown: Sequence[Extract], show: Showing) -> BriefingsView:
@@ -228,6 +233,7 @@ def _period(period: str, show: Showing) -> str:
 _VIEWS: Mapping[str, Callable[[Part, Sequence[Extract], Showing], SitePageView]] = {
     "home": _home,
     "about": _about,
+    "search": _search,
     "briefings": _briefings,
     "list": _list,
     "entity": _entity,

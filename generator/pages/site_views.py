@@ -86,6 +86,13 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """Where to search: the theme has the field, the facets and the hits."""
+
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingsView:
     """Briefings month by month: the archive, or those of a topic. The addresses of feeds are empty for the archive."""
 
@@ -267,5 +274,14 @@ class QuotesView:
 
 
 SitePageView = (
-    HomeView | AboutView | BriefingsView | ListView | EntityView | TimelineView | NumbersView | MeasureView | QuotesView
+    HomeView
+    | AboutView
+    | SearchView
+    | BriefingsView
+    | ListView
+    | EntityView
+    | TimelineView
+    | NumbersView
+    | MeasureView
+    | QuotesView
 )

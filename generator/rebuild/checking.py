@@ -72,6 +72,11 @@ def shown_name(slug: str, made_from: str) -> str:
     return f"shown/{slug}/{made_from}"
 
 
+def document_name(slug: str, made_from: str) -> str:
+    """What search knows of it is called there."""
+    return f"document/{slug}/{made_from}"
+
+
 def check_project(
     project: Project,
     language: str,
@@ -132,6 +137,7 @@ def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, object]
         yield grounded_name(one.folder.slug, made_from), one.grounded
         yield extract_name(one.folder.slug, made_from), one.extract
         yield shown_name(one.folder.slug, made_from), one.pages
+        yield document_name(one.folder.slug, made_from), one.document
 
 
 def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
@@ -143,7 +149,7 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
         name(slug, one.made_from)
         for slug, one in manifest.checked.items()
         if one.made_from != now.get(slug)
-        for name in (grounded_name, extract_name, shown_name)
+        for name in (grounded_name, extract_name, shown_name, document_name)
     ]
     checked = changed_parts(CHECKED, manifest.checked, content.checked)
     store.change({**checked, ENTITIES: content.entities}, gone)

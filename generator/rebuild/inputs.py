@@ -17,7 +17,18 @@ from generator.rebuild.manifest import State
 from generator.site.own_files import OwnFiles, own_files
 from generator.site.settings import Settings
 
-_PACKAGES = ("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "pyyaml")
+_PACKAGES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pagefind-bin",
+    "pydantic",
+    "pymdown-extensions",
+    "pyyaml",
+)
 
 
 @dataclass(frozen=True, slots=True)

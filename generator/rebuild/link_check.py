@@ -15,7 +15,7 @@ from generator.rebuild.store import Store
 
 _SHOWN = 20
 _MANY = 50
-_NOTHING = Record((), frozenset(), ())
+_NOTHING = Record(frozenset(), ())
 
 
 def record_name(path: str, record: str) -> str:

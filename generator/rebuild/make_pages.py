@@ -117,8 +117,8 @@ def _put(work: Work, file: MadeFiles) -> _Put:
         staged.append(waits)
     if file.html:
         links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
-        record = Record(file.html.entries, file.html.anchors, links)
-        told = digest(record.entries, sorted(record.anchors), record.links)
+        record = Record(file.html.anchors, links)
+        told = digest(sorted(record.anchors), record.links)
         elsewhere = tuple(link for link in links if not _made_with(work, wanted.slug, link))
         page = page._replace(links=elsewhere, record=told)
         records[record_name(file.path, told)] = record

@@ -16,11 +16,12 @@ from itertools import chain
 from generator.rebuild.before import bundle_name
 from generator.rebuild.checking import Track
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
-from generator.rebuild.make_files import MadeGroup, make_files
+from generator.rebuild.make_files import make_files
 from generator.rebuild.make_pages import MadePages, make_pages
 from generator.rebuild.manifest import MadePage, Manifest, bundle
 from generator.rebuild.plan import Plan
 from generator.rebuild.publishing import Made, gone_now, place, publish_build
+from generator.rebuild.searching import FOLDER
 from generator.rebuild.work import Work
 
 Bundled = Mapping[str, Mapping[str, MadePage]]
@@ -41,14 +42,14 @@ def make(work: Work, executor: Executor | None, assistant: Executor | None, trac
     manifest = _manifest(work, made, bundled, others)
     if not inputs.site.html:  # MkDocs reads docs/ itself
         place(work, "docs", made.staged, gone_now(work, manifest))
-    looked_at = {**others, **{path: page for pages in bundled.values() for path, page in pages.items()}}
-    groups = tuple(make_files(work, looked_at))
+    groups = tuple(make_files(work))
     manifest = replace(manifest, files={**manifest.files, **{group.name: group.files for group in groups}})
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
     check_built(led_to, plan, frozenset(path for files in manifest.files.values() for path in files))
     staged = tuple(chain(made.staged, *(group.staged for group in groups)))
-    return publish_build(work, manifest, made.pages, staged, _kept(bundled, groups)), manifest
+    kept = {bundle_name(slug): pages for slug, pages in bundled.items()}
+    return publish_build(work, manifest, made.pages, staged, kept), manifest
 
 
 def _grouped(plan: Plan, made: Mapping[str, MadePage]) -> tuple[Bundled, Mapping[str, MadePage]]:
@@ -65,21 +66,14 @@ def _manifest(work: Work, made: MadePages, bundled: Bundled, others: Mapping[str
     content, plan, last = work.content, work.plan, work.before.manifest
     bundles = {slug: bundle(slug, content.checked[slug].shows, pages) for slug, pages in bundled.items()}
     # What MkDocs made of the whole site at one go is no longer as it was written, and nobody's to look after.
-    kept = {name: files for name, files in last.files.items() if name != "site"}
+    names = (name for name in plan.made_from if name.startswith(FOLDER) or (work.inputs.site.html and name != "site"))
+    kept = {name: last.files[name] for name in names if name in last.files}
     return Manifest(
         checked=content.checked,
         entities=content.entities,
         bundles=dict(sorted({**bundles, **plan.wanted.same}.items())),
         pages=others,
-        files=kept if work.inputs.site.html else {},
+        files=kept,
         made_from=plan.made_from,
         leads=leads_to_files(last.leads, plan, made.leads),
     )
-
-
-def _kept(bundled: Bundled, groups: tuple[MadeGroup, ...]) -> Mapping[str, object]:
-    """What is kept apart from the manifest, by its name in the store."""
-    kept: dict[str, object] = {bundle_name(slug): pages for slug, pages in bundled.items()}
-    for group in groups:
-        kept |= group.kept
-    return kept

@@ -48,10 +48,9 @@ class MadePage(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What the HTML of a page has: its entries in the search index, the anchors that can be linked to, and all places
-    in other pages that it links to."""
+    """What the HTML of a page has: the anchors that can be linked to, and all places in other pages that it links
+    to."""
 
-    entries: tuple[str, ...]
     anchors: frozenset[str]
     links: tuple[str, ...]
 

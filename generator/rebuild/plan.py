@@ -18,16 +18,14 @@ from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.looking import TEMPLATES, Listed, Looked, look
 from generator.rebuild.manifest import MadePage, target
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, search_tiers
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
-from generator.site.search_index import PATH as SEARCH
 from generator.site.sitemap import sitemap_files
 
 if TYPE_CHECKING:
     from generator.pages.postings import Postings
 
-PAGES_CHANGE = "pages change"
-"""Why the search index is made again, if it is as it was written."""
 _OF_PROGRAM = "the program changed"
 
 
@@ -39,8 +37,8 @@ class Plan:
 
     `wanted` are all pages, `known` those looked at as they were made, `by_hand` the texts of those written by hand,
     and `kept` of them those where the generator would write one. `parts` is what the site's own pages that are to be
-    made are made from, `listed` what the next plan need not find out again, and `made_from` the digests for the
-    manifest.
+    made are made from, `listed` what the next plan need not find out again, `tiers` the indexes of the search, and
+    `made_from` the digests for the manifest.
     """
 
     pages: Mapping[str, str]
@@ -52,6 +50,7 @@ class Plan:
     kept: tuple[str, ...]
     parts: Mapping[str, Part]
     listed: Listed
+    tiers: Mapping[str, Tier]
     made_from: Mapping[str, str]
 
     @property
@@ -74,8 +73,9 @@ def plan_build(
     if inputs.site.html:
         _refuse_two_of_one({path: target(path) for path in looked.wanted.looked_at}, listing, inputs)
     pages = _reasons(looked, inputs, before, altered)
-    made_from = _made_from(inputs, posted, looked.wanted)
-    gone = tuple(sorted(_gone(project, inputs, before, looked, listing)))
+    indexes = search_tiers(content, looked, inputs.settings.language) if inputs.settings.search else {}
+    made_from = {**_made_from(inputs, posted, looked.wanted), **_of_search(inputs, indexes)}
+    gone = tuple(sorted(_gone(project, inputs, before, looked, listing, made_from)))
     others = _others(inputs, before, made_from, altered, bool(pages or gone))
     return Plan(
         pages=pages,
@@ -87,6 +87,7 @@ def plan_build(
         kept=looked.kept,
         parts=looked.parts(pages.keys()),
         listed=looked.listed,
+        tiers=indexes,
         made_from=made_from,
     )
 
@@ -120,6 +121,13 @@ def _made_from(inputs: Inputs, posted: Mapping[str, Postings], wanted: WantedPag
     }
 
 
+def _of_search(inputs: Inputs, indexes: Mapping[str, Tier]) -> Mapping[str, str]:
+    if not inputs.settings.search:
+        return {}
+    # The engine is a file of the program, whose version is that of all that is kept.
+    return {ENGINE: "", LIST: digest(list(indexes)), **{name: tier.made_from for name, tier in indexes.items()}}
+
+
 def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
     """How many pages there are of each year, that is of its briefings, and of none."""
     years: Counter[str] = Counter()
@@ -131,8 +139,6 @@ def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
 
 def _refuse_two_of_one(targets: Mapping[str, str], listing: Collection[str], inputs: Inputs) -> None:
     made = dict.fromkeys(listing, "the sitemap")
-    if inputs.settings.search:
-        made[SEARCH] = "the search index"
     assets = inputs.own.assets
     if len({*made, *targets.values(), *assets}) < len(made) + len(targets) + len(assets):
         made |= {place: f"the generated {path}" for path, place in targets.items() if not path.endswith(".md")}
@@ -150,6 +156,7 @@ def _gone(
     before: Before,
     looked: Looked,
     listing: Collection[str],
+    made_from: Mapping[str, str],
 ) -> Iterator[str]:
     """Outputs that are to be removed: never a page of docs/ that the generator did not make."""
     manifest = before.manifest
@@ -157,7 +164,7 @@ def _gone(
     docs = {f"docs/{path}" for path in (*inputs.own.made, *(path for path, page in unwanted.items() if page.markdown))}
     site = {f"site/{target(path)}" for path, page in unwanted.items() if page.html}
     for name, group in manifest.files.items():
-        if name == "files" or (name == "search" and not inputs.settings.search):
+        if name == "files" or (name.startswith(FOLDER) and name not in made_from):
             site |= {f"site/{path}" for path in group if path not in inputs.own.assets}
         elif name == "sitemap" and inputs.site.html:
             site |= {f"site/{path}" for path in group if path not in listing}
@@ -207,7 +214,8 @@ def _others(
     inputs: Inputs, before: Before, made_from: Mapping[str, str], altered: Collection[str], pages: bool
 ) -> dict[str, str]:
     """Why each output that is no page is to be made."""
-    names = ("theme", "files", "search", "sitemap") if inputs.site.html else ("site",)
+    of_site = ("theme", "files", "sitemap") if inputs.site.html else ("site",)
+    names = (*of_site, *(name for name in made_from if name.startswith(FOLDER)))
     reasons = {}
     for name in names:
         files = before.manifest.files.get(name)
@@ -218,6 +226,6 @@ def _others(
             reasons[name] = "what it is made from changed"
         elif changed:
             reasons[name] = f"{min(changed)} is missing or was changed"
-        elif pages and name in ("search", "site"):
-            reasons[name] = PAGES_CHANGE
+        elif pages and name == "site":
+            reasons[name] = "pages change"
     return reasons

@@ -10,9 +10,9 @@ from generator.pages.parts import FEEDS
 from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, bundle_name
 from generator.rebuild.link_check import record_name
 from generator.rebuild.looking import LISTED
-from generator.rebuild.make_files import search_name
 from generator.rebuild.manifest import MadePage, Manifest
 from generator.rebuild.outputs import OF_BRIEFINGS, publish
+from generator.rebuild.searching import FOLDER
 from generator.rebuild.store import FORGOTTEN, changed_parts
 from generator.rebuild.work import Work
 
@@ -82,7 +82,9 @@ def place(work: Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> N
 
 def _rank(path: str) -> int:
     """What pages use comes first, then briefings, then the pages that list them, then what lists all pages."""
-    if path.startswith(("search/", "sitemap")):
+    if path.startswith(FOLDER) and not path.endswith(".html"):
+        return 4 if path.endswith(".json") else 3  # what names the files of an index comes after them
+    if path.startswith("sitemap"):
         return 3
     if not path.endswith((".html", ".md", "/briefing.json", *FEEDS)):
         return 0
@@ -96,6 +98,3 @@ def _forgotten(work: Work, manifest: Manifest, made: Mapping[str, MadePage]) -> 
         if page.record and (is_new or path not in work.plan.wanted):
             yield record_name(path, page.record)
     yield from (bundle_name(slug) for slug in work.before.manifest.bundles.keys() - manifest.bundles.keys())
-    before = work.before.manifest.made_from
-    if before and before["theme"] != manifest.made_from["theme"]:
-        yield search_name(before)

@@ -31,10 +31,11 @@ from generator.pages.parts import FEEDS
 from generator.pages.postings import postings
 from generator.pages.render import renderer
 from generator.pages.site_pages import site_page
-from generator.pages.views import SiteView
+from generator.pages.views import OverviewView, SiteView, SourceView
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
+from generator.search.documents import Document, briefing_document
 from generator.site.built_links import leads
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
@@ -95,9 +96,16 @@ def _published(
         checked,
         grounded=_packed((grounded, own)),
         extract=_packed(shown),
+        document=_packed(_document(grounded, own, made)),
         postings=postings(shown),
         pages=(*pages, data),
     )
+
+
+def _document(grounded: GroundedBriefing, own: Entities, pages: Sequence[Page]) -> Document:
+    overview = next(page.view for page in pages if isinstance(page.view, OverviewView))
+    sources = next(page.view for page in pages if isinstance(page.view, SourceView))
+    return briefing_document(grounded, own, overview, sources)
 
 
 def _data_path(slug: str) -> str:

@@ -31,7 +31,8 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class CheckedBriefing:
     """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
-    `grounded` and `extract`, packed, `postings` and `pages` are there if it may be published."""
+    `grounded`, `extract` and `document` (what search knows of it), packed, `postings` and `pages` are there if it may
+    be published."""
 
     folder: Folder
     named: frozenset[str]
@@ -39,6 +40,7 @@ class CheckedBriefing:
     left_out: Status | None
     grounded: bytes = b""
     extract: bytes = b""
+    document: bytes = b""
     postings: Postings | None = None
     pages: tuple[PageDigest, ...] = ()
 

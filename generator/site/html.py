@@ -23,14 +23,13 @@ class HtmlPage:
     """A page of the site.
 
     `path` is its Markdown's in docs/ (`briefings/x/who.md`), `target` its own in site/ (`briefings/x/who/index.html`).
-    `entries` are its entries of the search index, as JSON; `anchors` the ids that can be linked to; `links` where it
-    leads to in other pages: a path in docs/, and an anchor or "".
+    `anchors` are the ids that can be linked to; `links` where it leads to in other pages: a path in docs/, and an
+    anchor or "".
     """
 
     path: str
     target: str
     html: bytes
-    entries: tuple[str, ...]
     anchors: frozenset[str]
     links: tuple[tuple[str, str], ...]
 

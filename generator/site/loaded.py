@@ -33,8 +33,8 @@ SEARCH = "material/search"
 class LoadedSite:
     """A site's configuration, navigation, theme and converter; `nav_pages` are the pages in the navigation by path.
 
-    The rest are quick ways to the same result, None or false where there is none: `recognise` for Markdown,
-    `quick_search` for the entries of the search index, `place` for the theme.
+    The rest are quick ways to the same result, None where there is none: `recognise` for Markdown, `place` for the
+    theme.
     """
 
     config: MkDocsConfig
@@ -44,7 +44,6 @@ class LoadedSite:
     theme_files: Callable[[], Collection[str]]
     converter: Converter
     recognise: Recogniser | None
-    quick_search: bool
     place: Placing | None
 
 
@@ -73,7 +72,6 @@ def load_site(settings: Path, theme: Path, nav: Mapping[str, str]) -> LoadedSite
         theme_files=cache(lambda: _theme_files(config, environment)),
         converter=by,
         recognise=recogniser(config),
-        quick_search=True,
         place=placing(addresses) if knows_theme(environment, theme) else None,
     )
 

@@ -72,19 +72,17 @@ _PAGES = {
 
 def proven(site: LoadedSite) -> LoadedSite:
     """The site with only those of its quick ways that give what MkDocs' own parts give."""
-    slow = replace(site, recognise=None, quick_search=False, place=None)
+    slow = replace(site, recognise=None, place=None)
     right = render(slow, _PAGES, ())
     if render(site, _PAGES, ()) == right:
         return site
     alone = (
         replace(slow, recognise=site.recognise),
-        replace(slow, quick_search=site.quick_search),
         replace(slow, place=site.place),
     )
-    markdown, search, theme = (render(one, _PAGES, ()) == right for one in alone)
+    markdown, theme = (render(one, _PAGES, ()) == right for one in alone)
     return replace(
         site,
         recognise=site.recognise if markdown else None,
-        quick_search=site.quick_search and search,
         place=site.place if theme else None,
     )

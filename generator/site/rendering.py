@@ -1,8 +1,9 @@
-"""Pages through a loaded site, one after the other: Markdown, theme, search entries, and their links at the end."""
+"""Pages through a loaded site, one after the other: Markdown, theme, and their links at the end."""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -14,13 +15,15 @@ from mkdocs.utils.meta import get_data
 
 from generator.errors import SiteError
 from generator.site.convert import Content, convert
-from generator.site.entries import search_entries, without_search_attributes
 from generator.site.html import HtmlPage
 from generator.site.links import Docs, Link, LinksOfPage, page_file
 from generator.site.loaded import SEARCH, LoadedSite
 from generator.site.partials import PLACE, Place
 
 _LOG = logging.getLogger("mkdocs.structure.pages")
+_FOR_PLUGIN = re.compile(r'data-search-\w+="[^"]+"')
+"""What is meant for the theme's own search, which takes it away."""
+_ATTRIBUTES = re.compile(rf"\s?{_FOR_PLUGIN.pattern}")
 
 
 def render(site: LoadedSite, pages: Mapping[str, str], assets: Collection[str]) -> list[HtmlPage]:
@@ -36,8 +39,8 @@ def render(site: LoadedSite, pages: Mapping[str, str], assets: Collection[str]) 
         markdown, meta = get_data(text)
         content = _content(site, markdown, links)
         with _filled(page, markdown, meta, content):
-            html, entries = _dressed(site, page, files)
-        made.append(HtmlPage(file.src_uri, file.dest_uri, html, entries, content.anchors, ()))
+            html = _dressed(site, page, files)
+        made.append(HtmlPage(file.src_uri, file.dest_uri, html, content.anchors, ()))
         found.append(links.found)
     return list(_linked(made, found, config.validation.links.anchors))
 
@@ -64,21 +67,19 @@ def _filled(page: Page, markdown: str, meta: dict[str, object], content: Content
         page.markdown, page.meta, page.content, page.toc, page._title_from_render = before
 
 
-def _dressed(site: LoadedSite, page: Page, files: Sequence[File]) -> tuple[bytes, tuple[str, ...]]:
-    """A page in the dress of the theme, and its entries of the search index."""
+def _dressed(site: LoadedSite, page: Page, files: Sequence[File]) -> bytes:
+    """A page in the dress of the theme."""
     config = site.config
     context = get_context(site.navigation, files, config, page)
     search = config.plugins.get(SEARCH)
-    entries: tuple[str, ...] = ()
-    if search is not None and search.config.enabled:
-        entries = search_entries(search, page, quick=site.quick_search)
-        page.content = without_search_attributes(page.content or "")
+    if search is not None and search.config.enabled and _FOR_PLUGIN.search(page.content or ""):
+        page.content = _ATTRIBUTES.sub("", page.content or "")
     known: dict[str, Place | None] = {}
     if site.place and "template" not in page.meta:
         place = site.place(page.url, context["base_url"], page.file.src_uri in site.nav_pages)
         known = {PLACE: place}
     template = site.environment.get_template(page.meta.get("template", "main.html"))
-    return template.render(context, **known).encode("utf-8", errors="xmlcharrefreplace"), entries
+    return template.render(context, **known).encode("utf-8", errors="xmlcharrefreplace")
 
 
 def _linked(made: Sequence[HtmlPage], found: Sequence[Collection[Link]], level: int) -> Iterator[HtmlPage]:
@@ -96,4 +97,4 @@ def _linked(made: Sequence[HtmlPage], found: Sequence[Collection[Link]], level: 
                 there = f"the doc '{path}' does not contain an anchor '#{anchor}'"
                 problem = "there is no such anchor on this page" if path == page.path else there
                 _LOG.log(level, f"Doc file '{page.path}' contains a link '{written}', but {problem}.")
-        yield HtmlPage(page.path, page.target, page.html, page.entries, page.anchors, tuple(elsewhere))
+        yield HtmlPage(page.path, page.target, page.html, page.anchors, tuple(elsewhere))

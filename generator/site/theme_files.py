@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.site.build import build_site
-from generator.site.search_index import PATH
 from generator.site.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
-    """The theme's files by path in site/, and what its search is configured with, as JSON; empty without a search."""
-
-    files: Mapping[str, bytes]
-    search: str
+_OF_SEARCH = ("search/", "assets/javascripts/lunr/", "assets/javascripts/workers/search.")
+"""The theme's own search, in whose place there is another."""
 
 
-def theme_files(path: Path, settings: Settings, theme: Path, nav: Mapping[str, str], work: Path) -> ThemeFiles:
-    """What the theme adds to the site of `settings`, read from `path`, with the overrides in `theme`.
+def theme_files(path: Path, settings: Settings, theme: Path, nav: Mapping[str, str], work: Path) -> Mapping[str, bytes]:
+    """What the theme adds to the site of `settings`, read from `path`, with the overrides in `theme`: files by path in
+    site/.
 
     MkDocs builds a site below `work` that has nothing but the pages of the navigation; `nav` has the front matter of
     those that have one. Raises SiteError and OSError.
@@ -36,15 +29,12 @@ def theme_files(path: Path, settings: Settings, theme: Path, nav: Mapping[str, s
             (docs / page).parent.mkdir(parents=True, exist_ok=True)
             (docs / page).write_text(text, encoding="utf-8")
         build_site(path, site, theme, 0, docs)
-        files = {name: (site / name).read_bytes() for name in _names(site)}
-    index = json.loads(files.pop(PATH)) if PATH in files else None
-    config = json.dumps(index["config"], separators=(",", ":"), ensure_ascii=False) if index else ""
-    return ThemeFiles(files, config)
+        return {name: (site / name).read_bytes() for name in _names(site)}
 
 
 def _names(site: Path) -> Iterable[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         is_page = name.endswith("index.html")
-        if path.is_file() and not is_page and name not in ("sitemap.xml", "sitemap.xml.gz"):
+        if path.is_file() and not is_page and not name.startswith((*_OF_SEARCH, "sitemap.xml")):
             yield name

@@ -297,10 +297,6 @@ def _in_json_feed(text: str) -> list[str]:
     return [*own, *(item["url"] for item in feed["items"])]
 
 
-def _in_search(text: str) -> list[str]:
-    return [f"/{entry['location'].partition('#')[0]}" for entry in json.loads(text)["docs"]]
-
-
 def _in_briefing(text: str) -> list[str]:
     briefing = json.loads(text)
     ids = [item["entity"]["id"] for item in (*briefing["who"], *briefing["reactions"]) if "entity" in item]
@@ -312,7 +308,6 @@ _LINKS: Mapping[str, Callable[[str], list[str]]] = {
     "feed.xml": _in_atom,
     "feed.json": _in_json_feed,
     "briefing.json": _in_briefing,
-    "search_index.json": _in_search,
     ".xml": _in_sitemap,
 }
 """What reads the links of a file, by how its name ends."""

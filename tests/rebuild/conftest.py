@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import build
 from generator.site.settings import Settings
-from generator.site.theme_files import ThemeFiles
 from generator.site.theme_files import theme_files as make_theme_files
 from tests.rebuild.archive import archive, copied
 from tests.support import Site
@@ -24,9 +22,11 @@ def _theme_made_once() -> object:
 
     Told apart by every file of the site's folder that is neither content nor output.
     """
-    made: dict[object, ThemeFiles] = {}
+    made: dict[object, Mapping[str, bytes]] = {}
 
-    def theme_files(path: Path, settings: Settings, theme: Path, nav: Mapping[str, str], work: Path) -> ThemeFiles:
+    def theme_files(
+        path: Path, settings: Settings, theme: Path, nav: Mapping[str, str], work: Path
+    ) -> Mapping[str, bytes]:
         root = path.parent
         inputs = tuple(
             (name.as_posix(), file.read_bytes())
@@ -36,7 +36,7 @@ def _theme_made_once() -> object:
         key = (inputs, settings, tuple(nav.items()))
         if key not in made:
             made[key] = make_theme_files(path, settings, theme, nav, work)
-        return replace(made[key])
+        return made[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.theme_files.theme_files", theme_files)

@@ -63,7 +63,8 @@ TITLES = {
 ENTRIES = {HOME, ARCHIVE, CULTURE}
 """Those that show more of the library's briefing: its summary, topics, corrections."""
 
-SEARCH = "search/search_index.json"
+SEARCH = "search/"
+"""Files of the indexes, most of which are named after what is in them."""
 SITEMAP = {"sitemap.xml", "sitemap.xml.gz"}
 """Names the others, each with its latest date."""
 MAP_2024, MAP_2023, MAP_SITE = "sitemap-2024.xml", "sitemap-2023.xml", "sitemap-site.xml"
@@ -419,7 +420,7 @@ BY_HAND = {
     "the sitemap of a year is deleted": Edit(gone(f"site/{MAP_2023}"), others={MAP_2023}),
     "the file of a sitemap is left in site/": Edit(write("site/sitemap-1999.xml", "old"), others={"sitemap-1999.xml"}),
     "a file of the theme is deleted": Edit(gone("site/404.html"), others={"404.html"}),
-    "the search index is changed": Edit(write(f"site/{SEARCH}", "{}"), others={SEARCH}),
+    "the search index is changed": Edit(write("site/search/tiers.json", "{}"), others={SEARCH}),
     "a folder of site/ is deleted": Edit(
         gone("site/briefings/library"), all_of("library", LIBRARY), others=data("library")
     ),
@@ -480,7 +481,8 @@ def _holds(site: Site, edit: Edit, tmp_path: Path) -> None:
     written, removed = (of_site(paths) for paths in (told.written, told.removed))
     assert pages_of(written) == edit.writes
     assert pages_of(removed) == edit.removes
-    assert {path for path in written | removed if not path.endswith("index.html")} == edit.others
+    others = (path for path in written | removed if not path.endswith("index.html"))
+    assert {SEARCH if path.startswith(SEARCH) else path for path in others} == edit.others
     assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
     assert build(site.project).plan is None
 

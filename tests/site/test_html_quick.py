@@ -1,4 +1,4 @@
-"""The quick ways to HTML and to search entries give what Python-Markdown and the search plugin give, or decline."""
+"""The quick ways to HTML give what Python-Markdown gives, or decline."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.utils.meta import get_data
 
 from generator.pages.markdown import escape, inline, title
 from generator.site.convert import Content, convert
-from generator.site.entries import search_entries, sections
 from generator.site.html import load, to_html
 from generator.site.links import Docs, Link, LinksOfPage, page_file
-from generator.site.loaded import SEARCH, LoadedSite
+from generator.site.loaded import LoadedSite
 from generator.site.proof import proven
 from generator.site.recognise import BLOCKS, INLINE, recognise
 
@@ -87,7 +85,6 @@ def assert_same(site: LoadedSite, text: str) -> bool:
 
 def test_the_quick_ways_are_taken(site: LoadedSite) -> None:
     assert site.recognise is not None
-    assert site.quick_search
     assert site.place is not None
 
 
@@ -329,69 +326,12 @@ def test_addresses_are_those_of_mkdocs(site: LoadedSite, path: str, address: str
     assert found == {page: names for page, names in anchors.items() if page.endswith(".md")}
 
 
-def entries(site: LoadedSite, content: Content, *, quick: bool) -> tuple[str, ...]:
-    page = Page(None, page_file(site.config, "p/q.md"), site.config)
-    page.markdown, page.content, page.toc = "", content.html, get_toc(content.toc)
-    return search_entries(site.config.plugins[SEARCH], page, quick=quick)
-
-
-def assert_same_entries(site: LoadedSite, content: Content) -> None:
-    if sections(content.html) is not None:
-        assert entries(site, content, quick=True) == entries(site, content, quick=False)
-
-
-@pytest.mark.parametrize("text", [*RECOGNISED.values(), *TEXTS])
-def test_the_sections_of_what_is_recognised_are_known(text: str, site: LoadedSite) -> None:
-    both = both_ways(site, text)
-    assert both is not None
-    assert sections(both.judge.html) is not None
-    assert_same_entries(site, both.judge)
-
-
-@given(PAGES)
-def test_entries_of_pages(site: LoadedSite, text: str) -> None:
-    both = both_ways(site, text)
-    if both is not None:
-        assert_same_entries(site, both.judge)
-
-
-TEXT_NODES = ["a", " ", "\n", "&amp;", "&nbsp;", "a > b", "<br>", '<sup data-search-exclude><a href="x">1</a></sup>']
-PERMALINK = '<a class="headerlink" href="#x" title="t">&para;</a>'
-TAGS = ["p", "ul", "li", "mark", "a", "sup", "code", "div", "td", 'h2 id="k"', 'h1 id="m"', "h3", "pre"]
-ELEMENTS = st.recursive(
-    st.lists(st.sampled_from([*TEXT_NODES, PERMALINK]), max_size=3).map("".join),
-    lambda inner: st.lists(
-        st.tuples(st.sampled_from(TAGS), inner).map(lambda e: f"<{e[0]}>{e[1]}</{e[0].split()[0]}>"), max_size=3
-    ).map("".join),
-    max_leaves=12,
-)
-LOOSE = [
-    *TEXT_NODES,
-    PERMALINK,
-    "<p>",
-    "</p>",
-    '<h2 id="a">',
-    "</h2>",
-    "<b",
-    '<i title="a>b">',
-    "<hr />",
-    "<em/>",
-    "&lt",
-]
-
-
-@given(ELEMENTS | st.lists(st.sampled_from(LOOSE), max_size=8).map("".join))
-def test_entries_of_arbitrary_html(site: LoadedSite, html: str) -> None:
-    assert_same_entries(site, Content(html, [], None, frozenset()))
-
-
 def test_a_quick_way_that_gives_something_else_is_not_taken(site: LoadedSite) -> None:
     def wrong(_text: str, _address: object) -> Content:
         return Content("<p>wrong</p>", [], None, frozenset())
 
     held = proven(replace(site, recognise=wrong))
     assert held.recognise is None
-    assert held.quick_search
     assert held.place is not None
 
 

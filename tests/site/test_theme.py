@@ -64,7 +64,7 @@ def front(**meta: str) -> str:
 def error_page(root: Path) -> Element:
     settings = root / "mkdocs.yml"
     made = theme_files(settings, read_settings(settings), THEME, {}, root / "work")
-    return read_html(made.files["404.html"].decode())
+    return read_html(made["404.html"].decode())
 
 
 @pytest.fixture(params=["of the navigation", "overview", "error"])

@@ -1,4 +1,5 @@
-/* The ways through the site for every reader: the tab of this page in sight, and the drawer and the search by keyboard. */
+/* The ways through the site for every reader: the tab of this page in sight, the drawer and the search by keyboard, and
+   the words of a search that led here. */
 (() => {
   "use strict";
 
@@ -25,4 +26,35 @@
       button.focus();
     });
   }
+
+  // The search: what is beyond its box is loaded when the reader turns to it.
+  const box = document.querySelector(".md-search");
+  const page = document.querySelector("#search-query");
+  const field = page ?? box?.querySelector("input");
+  const opened = document.getElementById("__search");
+  const turn = (open) => {
+    if (opened.checked !== open) opened.click();
+  };
+  const unavailable = (part) => () => (part.querySelector(".search-failed").hidden = false);
+  if (page) import("./search-page.js").catch(unavailable(page.closest(".briefing")));
+  box?.addEventListener("focusin", ({ target }) => {
+    if (target !== field) return;
+    turn(true);
+    import("./search-box.js").catch(unavailable(box));
+  });
+  box?.addEventListener("focusout", ({ relatedTarget: to }) => to && !box.contains(to) && turn(false));
+  if (box) opened.addEventListener("change", () => (opened.checked ? field.focus() : document.activeElement.blur()));
+  if (field) {
+    addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      if (key === "Escape" && opened.checked) turn(false);
+      if (!["/", "s", "f"].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      if (!page) turn(true); // on a phone it cannot be reached before
+      field.select();
+    });
+  }
+  const searched = new URLSearchParams(location.search).get("words");
+  if (searched) import("./marking.js").then(({ mark }) => mark(searched));
 })();

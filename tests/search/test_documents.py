@@ -1,0 +1,105 @@
+"""What is found of a briefing, an entity and a page: what their pages show, under the places of these pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.content.issue import Severity
+from generator.content.model import Entity, Kind
+from generator.pages.briefing_pages import briefing_pages
+from generator.pages.views import OverviewView, SourceView
+from generator.pipeline import build
+from generator.search.documents import SOURCE, Document, briefing_document, entity_document
+from tests.site.html import Element, read_html
+from tests.support import Site, grounded
+
+REPOSITORY = Path(__file__).parent.parent.parent
+ARTICLE = """Mara Lind, the mayor, opened the bridge on Monday. It is 900 metres long.
+
+“It will last,” said Mara Lind. Nobody asked about the <b>weather</b> & the river.
+"""
+BRIEFING = """date: 2024-03-04
+title: The mayor opens a bridge
+summary: {text: Mara Lind opened the bridge., evidence: "Mara Lind, the mayor, opened the bridge on Monday."}
+who:
+  - {entity: mara-lind, text: opened the bridge, role: mayor, evidence: "Mara Lind, the mayor, opened the bridge"}
+numbers:
+  - {label: Length of the bridge, value: 900, unit: metre, evidence: 900 metres}
+reactions:
+  - {entity: mara-lind, quote: It will last, evidence: "“It will last,” said Mara Lind."}
+"""
+WHOLE = "sources: [{id: article, file: article.txt, publish_text: full}]\n"
+ENTITIES = "mara-lind: {name: Mara Lind, kind: person, aliases: [Lind], description: Mayor.}\n"
+
+
+def document(site: Site, briefing: str = BRIEFING + WHOLE) -> Document:
+    """What is found of a briefing."""
+    site.write("content/entities.yml", ENTITIES).briefing(briefing, article=ARTICLE)
+    archive, issues = grounded(site.project)
+    assert [issue.message for issue in issues if issue.severity is not Severity.NOTE] == []
+    (one,) = archive.briefings
+    views = [page.view for page in briefing_pages(one, archive.entities, "en")]
+    (overview,) = (view for view in views if isinstance(view, OverviewView))
+    (sources,) = (view for view in views if isinstance(view, SourceView))
+    return briefing_document(one, archive.entities, overview, sources)
+
+
+def text(element: Element) -> str:
+    return " ".join(element.text.split())
+
+
+def test_a_briefing_with_its_places(tmp_path: Path) -> None:
+    page = read_html(document(Site(tmp_path)).html)
+    assert [text(heading) for heading in page.all("h1")] == ["The mayor opens a bridge"]
+    assert {heading.attributes["id"]: text(heading) for heading in page.all("h2")} == {
+        "numbers": "Numbers",
+        "who": "Who",
+        "reactions": "Reactions",
+        SOURCE: "Source",
+    }
+    found = [text(paragraph) for paragraph in page.all("p")]
+    assert found[:4] == [
+        "Mara Lind opened the bridge.",
+        "900 meters · Length of the bridge",
+        "Mara Lind · opened the bridge · mayor",
+        "“It will last” · Mara Lind · mayor",
+    ]
+    assert found[4:] == ARTICLE.strip().split("\n\n")
+
+
+def test_a_briefing_is_found_under_its_facets(tmp_path: Path) -> None:
+    told = f"{BRIEFING}topics: [Roads]\nsources: [{{id: article, file: article.txt, publisher: The Gazette}}]\n"
+    found = document(Site(tmp_path), told)
+    assert found.facets == (
+        ("person", "Mara Lind"),
+        ("topic", "Roads"),
+        ("publisher", "The Gazette"),
+        ("year", found.date[:4]),
+    )
+
+
+def test_of_excerpts_nothing_else_is_found(tmp_path: Path) -> None:
+    told = f"{BRIEFING}sources: [{{id: article, file: article.txt, publish_text: excerpts}}]\n"
+    page = document(Site(tmp_path), told).html
+    assert "It is 900 metres long." in page
+    assert "weather" not in page
+
+
+def test_the_places_are_those_of_the_page(tmp_path: Path) -> None:
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8").replace("  custom_dir: templates/theme\n", "")
+    site = Site(tmp_path).write("content/entities.yml", ENTITIES).write("mkdocs.yml", settings)
+    site.briefing(BRIEFING + WHOLE, article=ARTICLE)
+    build(site.project)
+    page = read_html((site.root / "site/briefings/case/index.html").read_text("utf-8"))
+    there = {element.attributes.get("id") for element in page.everything()}
+    found = {heading.attributes["id"] for heading in read_html(document(Site(tmp_path)).html).all("h2")} - {SOURCE}
+    assert found == {"numbers", "who", "reactions"}
+    assert found <= there
+
+
+def test_an_entity_is_found_by_its_names() -> None:
+    entity = Entity.model_validate({"name": "Mara Lind", "kind": Kind.PERSON, "aliases": ["Lind"], "description": "A"})
+    found = entity_document(entity, "entities/mara-lind/", "en")
+    assert (found.address, found.facets, found.date) == ("entities/mara-lind/", (), "")
+    page = read_html(found.html)
+    assert [text(element) for element in page.all("h1", "p", "span")] == ["Mara Lind", "Lind", "A", "person"]
