@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Entity, Kind
-from generator.pages.subject import publisher
+from generator.pages.sources import publisher
 from generator.pages.views import OverviewView, SourceView
 
 FACETS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
