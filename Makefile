@@ -37,7 +37,8 @@ bench: $(VENV)/bench
 	@failed=0; \
 	$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json || failed=1; \
 	$(BIN)/python benchmarks/rebuild.py $(if $(FULL),--full) --json benchmarks/rebuild.json || failed=1; \
-	if [ -e benchmarks/equality.py ]; then $(BIN)/python benchmarks/equality.py || failed=1; fi; \
+	$(BIN)/python benchmarks/search.py $(if $(FULL),--briefings 10000) --json benchmarks/search.json || failed=1; \
+	$(BIN)/python benchmarks/equality.py || failed=1; \
 	exit $$failed
 
 # What needs tools from elsewhere: the Nu HTML checker, Lighthouse. It says how to install those that are missing.
