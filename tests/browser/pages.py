@@ -17,6 +17,7 @@ BRIEFING = "briefings/us-lifts-atacms-limits/"
 KINDS = {
     "home": Example("shipped", ""),
     "about": Example("shipped", "about/"),
+    "search": Example("shipped", "search/"),
     "archive": Example("shipped", "archive/"),
     "archive of a year": Example("hostile", "archive/2020/"),
     "overview": Example("shipped", BRIEFING),

@@ -1,4 +1,4 @@
-"""The ways through the site: search, navigation, drawer, tables, languages, and what is new."""
+"""The ways through the site: navigation, drawer, tables, languages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tests.browser.server import served
 from tests.browser.sites import build, new_project
 from tests.browser.visit import PHONE, Visitor
 
-SEARCH = "input[name='query']"
 STOPS = 60
 """Presses of the Tab key after which everything on a small page must have had its turn."""
 
@@ -85,18 +84,6 @@ def test_the_first_stop_of_the_tab_key_leads_past_the_navigation(visitor: Visito
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_the_search_finds_a_word_and_leads_to_the_briefing(visitor: Visitor, sites: Sites) -> None:
-    page = visitor.opens(sites.of("shipped"))
-    page.keyboard.press("/")
-    expect(page.locator(SEARCH)).to_be_focused()
-    page.keyboard.type("Dzhabarov")
-    found = page.locator(f".md-search-result a[href*='{BRIEFING}']").first
-    expect(found).to_be_visible()
-    found.click()
-    expect(page).to_have_url(re.compile(re.escape(BRIEFING)))
-    expect(page.get_by_role("main")).to_contain_text("Dzhabarov")
-
-
 def opener(page: Page) -> Locator:
     """What opens the drawer."""
     return page.get_by_role("banner").get_by_role("button", name="Navigation")
@@ -123,14 +110,6 @@ def test_the_drawer_opens_by_keyboard_and_escape_closes_it(visitor: Visitor, sit
     page.keyboard.press("Escape")
     expect(first).not_to_be_in_viewport()
     expect(opener(page)).to_be_focused()
-
-
-def test_on_a_phone_the_search_opens_by_keyboard(visitor: Visitor, sites: Sites) -> None:
-    page = visitor.opens(sites.of("shipped"), viewport=PHONE)
-    page.get_by_role("banner").get_by_role("button", name="Search").press("Enter")
-    expect(page.locator(SEARCH)).to_be_focused()
-    page.keyboard.type("Dzhabarov")
-    expect(page.locator(f".md-search-result a[href*='{BRIEFING}']").first).to_be_in_viewport()
 
 
 VALUES = """

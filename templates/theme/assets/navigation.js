@@ -1,8 +1,7 @@
-/* The ways through the site for every reader: the tab of this page in sight, the drawer and the search by keyboard, and
-   the words of a search that led here. */
+/* The frame of every page: the tabs, the drawer and the search by keyboard. What searches is loaded when the reader turns
+   to the search, and what marks words on a page that a hit led to. */
 (() => {
   "use strict";
-
   // On a phone not every tab has room: this page's is brought into sight.
   const tab = document.querySelector(".md-tabs__item--active");
   tab?.parentElement.scrollBy(tab.getBoundingClientRect().left - innerWidth / 2, 0);
@@ -27,7 +26,6 @@
     });
   }
 
-  // The search: what is beyond its box is loaded when the reader turns to it.
   const box = document.querySelector(".md-search");
   const page = document.querySelector("#search-query");
   const field = page ?? box?.querySelector("input");

@@ -54,21 +54,22 @@ function toggled(kind, value) {
   return { chosen: { ...state.chosen, [kind]: values } };
 }
 
-const fits = (document, chosen, but) =>
-  kinds.every(
-    (kind) => kind === but || !chosen[kind].size || document.facets.some(([one, value]) => one === kind && chosen[kind].has(value)),
-  );
+const fits = ({ facets }, chosen, but) =>
+  kinds.every((kind) => {
+    const values = chosen[kind];
+    return kind === but || !values.size || facets.some(([one, value]) => one === kind && values.has(value));
+  });
 
 async function look(query) {
   if (last.query === query) return last;
-  const [all, found] = await Promise.all([last.all ?? documents(), search(query)]);
-  last = { query, all, names: found.names, others: found.others.filter((hit) => all[hit.id]) };
+  const [{ all, spelled }, found] = await Promise.all([last.all ? last : documents(), search(query)]);
+  last = { query, all, spelled, names: found.names, others: found.others.filter((hit) => all[hit.id]) };
   return last;
 }
 
 async function show() {
   const number = ++asked;
-  const { query, chosen, shown } = state;
+  const { query, shown } = state;
   const wanted = query.trim();
   const byDate = state.sort === "date" || !wanted;
   input.value = input.value.trim() === wanted ? input.value : query;
@@ -77,12 +78,16 @@ async function show() {
   list.ariaBusy = "true";
   failed.hidden = true;
   try {
-    const { all, names, others } = await look(wanted);
+    const { all, spelled, names, others } = await look(wanted);
+    const as = (kind) => new Set([...state.chosen[kind]].map((value) => spelled(kind, value)));
+    const chosen = Object.fromEntries(kinds.map((kind) => [kind, as(kind)]));
+    state = { ...state, chosen };
     const narrowed = kinds.some((kind) => chosen[kind].size);
     const hits = others.filter((hit) => fits(all[hit.id], chosen));
     const newest = (one, other) => (all[one.id].date < all[other.id].date ? 1 : all[one.id].date > all[other.id].date ? -1 : 0);
     if (byDate) hits.sort(newest);
     const entities = narrowed ? [] : names;
+    if (number !== asked) return;
     const ready = await Promise.all(hits.slice(0, shown).map((hit) => hit.show()));
     if (number !== asked) return;
     facets(others, all, chosen);
@@ -147,9 +152,9 @@ function choice(kind, [value, count], checked) {
 function chosenNow(chosen) {
   const button = (kind, value) => {
     const made = element("button", { type: "button", textContent: value, dir: "auto", ariaLabel: `${chips.dataset.remove}: ${value}` });
-    made.addEventListener("click", () => {
-      set(toggled(kind, value), "pushState");
-      input.focus();
+    made.addEventListener("click", async () => {
+      await set(toggled(kind, value), "pushState");
+      (chips.querySelector("button") ?? input).focus();
     });
     return made;
   };

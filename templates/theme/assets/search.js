@@ -66,24 +66,29 @@ async function engine(language, [first, ...others]) {
   const own = page.lang;
   page.lang = language;
   const place = ({ path }) => new URL(`${path}/`, INDEX).pathname;
-  const weight = ({ path }) => ({ indexWeight: path.endsWith("/names") ? -1 : 1 }); // the sign tells what is found there
-  const one = createInstance({ basePath: place(first), baseUrl: TOP.pathname, noWorker: true, ...weight(first) });
+  const options = ({ path }) => ({ baseUrl: TOP.pathname, indexWeight: path.endsWith("/names") ? -1 : 1 }); // a sign tells these
+  const one = createInstance({ ...options(first), basePath: place(first), noWorker: true });
   page.lang = own;
-  await Promise.all(others.map((tier) => one.mergeIndex(place(tier), weight(tier))));
+  await Promise.all(others.map((tier) => one.mergeIndex(place(tier), options(tier))));
   return { language, search: (query) => one.search(query) };
 }
 
-/* Dates and facets of all that is found, by ids: { id: { date, facets: [[kind, value], …] } }. */
+/* Dates and facets of all that is found, by ids: { id: { date, facets: [[kind, value], …] } }; and the spelling in which a
+   value stands there, whatever its case. */
 export async function documents() {
   const { paths } = await start();
   const lists = await held(Promise.all(paths.map((path) => read(`${path}/documents.json`))), started.failure);
   const all = {};
+  const spellings = new Map();
+  const spelled = (kind, value) => spellings.get(`${kind} ${value.toLowerCase()}`) ?? value;
   for (const { facets, documents } of lists) {
+    for (const [kind, value] of facets) spellings.set(`${kind} ${value.toLowerCase()}`, spelled(kind, value));
     for (const [id, [date, numbers]] of Object.entries(documents)) {
-      all[id] = { date, facets: numbers.map((number) => facets[number]) };
+      const values = numbers.map((number) => [facets[number][0], spelled(...facets[number])]);
+      all[id] = { date, facets: values };
     }
   }
-  return all;
+  return { all, spelled };
 }
 
 /* What a query finds, best first: { names, others }, each hit { id, score, show() }. Of the entities only those that the
