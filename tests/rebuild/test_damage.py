@@ -102,7 +102,7 @@ def link(file: Path) -> None:
     file.symlink_to("nowhere/at/all")
 
 
-NAMES = ("manifest", "version", "standing", "grounded/library/%", "page/index.md/%", "search/%")
+NAMES = ("manifest", "version", "standing", "grounded/library/%", "page/index.md/%", "document/%")
 DAMAGE: dict[str, Callable[[Path], object]] = {
     **{f"random bytes, {seed}": overwrite(seed) for seed in range(3)},
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:5000]),

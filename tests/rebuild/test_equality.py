@@ -48,7 +48,7 @@ EARLY = STORIES["early"]
 MARA_LIND = {**ENTITIES["mara-lind"]}
 COUNCIL_TOO = {**ENTITIES["council"]}
 
-HOME, ABOUT, ARCHIVE, US = "", "about/", "archive/", "us/"
+HOME, ABOUT, FINDER, ARCHIVE, US = "", "about/", "search/", "archive/", "us/"
 TOPICS, CULTURE, TOWNS = "topics/", "topics/culture/", "topics/towns/"
 NAMES, PEOPLE, ORGANISATIONS, PLACES, THINGS = "entities/", "people/", "organisations/", "places/", "things/"
 MARA, COUNCIL = "entities/mara-lind/", "entities/council/"
@@ -63,8 +63,8 @@ TITLES = {
 ENTRIES = {HOME, ARCHIVE, CULTURE}
 """Those that show more of the library's briefing: its summary, topics, corrections."""
 
-SEARCH = "search/"
-"""Files of the indexes, most of which are named after what is in them."""
+SEARCH = "an index"
+"""Files of the search, most of which are named after what is in them."""
 SITEMAP = {"sitemap.xml", "sitemap.xml.gz"}
 """Names the others, each with its latest date."""
 MAP_2024, MAP_2023, MAP_SITE = "sitemap-2024.xml", "sitemap-2023.xml", "sitemap-site.xml"
@@ -90,7 +90,7 @@ def feeds(*pages: str) -> set[str]:
 
 
 BRIEFINGS = set[str]().union(*(all_of(slug, story) for slug, story in STORIES.items()))
-LISTS = {ABOUT, TOPICS, NAMES, PEOPLE, ORGANISATIONS, PLACES, THINGS}.union(*TITLES.values())
+LISTS = {ABOUT, FINDER, TOPICS, NAMES, PEOPLE, ORGANISATIONS, PLACES, THINGS}.union(*TITLES.values())
 EVERY_PAGE = {US, *LISTS, *BRIEFINGS}
 EVERY_FEED = feeds(HOME, CULTURE, TOWNS)
 
@@ -195,18 +195,19 @@ OF_CONTENT = {
     ),
     "a new briefing": Edit(
         lambda site: tell(site, "new", Story("A new library")),
-        all_of("new", Story()) | {HOME, ABOUT, ARCHIVE, TOPICS, CULTURE, PEOPLE, MARA, TIMELINE, NUMBERS, BOOKS},
+        all_of("new", Story())
+        | {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, PEOPLE, MARA, TIMELINE, NUMBERS, BOOKS},
         others={SEARCH, MAP_2024, *feeds(HOME, CULTURE), *data("new")},
     ),
     "a briefing that goes": Edit(
         gone("content/library"),
-        {HOME, ABOUT, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
+        {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
         all_of("library", LIBRARY) | {COUNCIL, BOOKS},
         others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
     ),
     "the last briefing of a year that goes": Edit(
         gone("content/early"),
-        {HOME, ABOUT, ARCHIVE, TOPICS, CULTURE, TOWNS, PEOPLE, MARA, TIMELINE, NUMBERS, QUOTES},
+        {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, TOWNS, PEOPLE, MARA, TIMELINE, NUMBERS, QUOTES},
         all_of("early", EARLY) | {BOOKS},
         others={SEARCH, MAP_2023, MAP_SITE, *SITEMAP, *feeds(HOME, CULTURE, TOWNS), *data("early")},
     ),
@@ -218,13 +219,13 @@ OF_CONTENT = {
     ),
     "a draft again": Edit(
         retell(status="draft"),
-        {HOME, ABOUT, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
+        {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
         all_of("library", LIBRARY) | {COUNCIL, BOOKS},
         others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
     ),
     "withdrawn": Edit(
         retell(status="withdrawn"),
-        {HOME, ABOUT, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
+        {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
         all_of("library", LIBRARY) | {COUNCIL, BOOKS},
         others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
     ),
@@ -257,9 +258,7 @@ OF_CONTENT = {
     "a measure that only one briefing gives any more": Edit(
         retell(measure=""), {NUMBERS}, {BOOKS}, others={MAP_SITE, *data("library")}
     ),
-    "the day of an event": Edit(
-        retell(closes="2024"), of("library", "", "what") | {TIMELINE}, others={SEARCH, *data("library")}
-    ),
+    "the day of an event": Edit(retell(closes="2024"), of("library", "", "what") | {TIMELINE}, others=data("library")),
     "an entity's name": Edit(
         enter("mara-lind", name="M. Lind", aliases=["Mara Lind", "Lind"]),
         of("library", "", "who") | of("early", "", "who", "reactions") | {MARA, PEOPLE, QUOTES},
@@ -300,15 +299,13 @@ OF_THE_SITE = {
     "a page template": Edit(
         write("templates/markdown/numbers.md.j2", "---\n{{ made }}\n---\n# {{ page.title }}\n"),
         of("library", "numbers") | of("early", "numbers"),
-        others={SEARCH},
     ),
     "a page template that no page uses": Edit(write("templates/markdown/mine.md.j2", "{{ made }}")),
     "the page template of entities": Edit(
         write("templates/markdown/entity.md.j2", "---\n{{ made }}\n---\n# {{ page.name }}\n"),
         {MARA, COUNCIL},
-        others={SEARCH},
     ),
-    "the site's name": Edit(settings("A site", "The site"), EVERY_PAGE, others={SEARCH, "404.html", *EVERY_FEED}),
+    "the site's name": Edit(settings("A site", "The site"), EVERY_PAGE, others={"404.html", *EVERY_FEED}),
     "the site's address": Edit(
         settings("example.org", "example.com"),
         EVERY_PAGE,
@@ -394,7 +391,17 @@ OF_A_LARGE_ARCHIVE = {
     "a new briefing, for which years are split by month": Edit(
         lambda site: tell(site, "new", Story("A new library", "2024-04-01")),
         all_of("new", Story())
-        | {HOME, ABOUT, PEOPLE, ARCHIVE, CULTURE, "topics/culture/2024/", "topics/culture/2023/", "topics/index/c/"}
+        | {
+            HOME,
+            ABOUT,
+            FINDER,
+            PEOPLE,
+            ARCHIVE,
+            CULTURE,
+            "topics/culture/2024/",
+            "topics/culture/2023/",
+            "topics/index/c/",
+        }
         | {MARA, NUMBERS, BOOKS, "archive/2024/", "archive/2024/03/", "archive/2024/04/"}
         | {f"{page}2024/{month}" for page in (MARA, NUMBERS, BOOKS) for month in ("", "03/", "04/")}
         | {TIMELINE, "timeline/2024/", "timeline/2024/06/", "timeline/2024/06/part-2/"},
@@ -402,7 +409,7 @@ OF_A_LARGE_ARCHIVE = {
     ),
     "the last briefing of a year that goes": Edit(
         gone("content/early"),
-        {HOME, ABOUT, ARCHIVE, "topics/index/c/", "topics/index/t/", CULTURE, TOWNS, PEOPLE, MARA, QUOTES}
+        {HOME, ABOUT, FINDER, ARCHIVE, "topics/index/c/", "topics/index/t/", CULTURE, TOWNS, PEOPLE, MARA, QUOTES}
         | {TIMELINE, "timeline/1960/", NUMBERS},
         all_of("early", EARLY)
         | {"archive/2024/", "archive/2023/", "timeline/1960/part-1/", BOOKS}
@@ -482,7 +489,7 @@ def _holds(site: Site, edit: Edit, tmp_path: Path) -> None:
     assert pages_of(written) == edit.writes
     assert pages_of(removed) == edit.removes
     others = (path for path in written | removed if not path.endswith("index.html"))
-    assert {SEARCH if path.startswith(SEARCH) else path for path in others} == edit.others
+    assert {SEARCH if path.startswith("search/") else path for path in others} == edit.others
     assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
     assert build(site.project).plan is None
 
