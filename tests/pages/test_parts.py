@@ -324,7 +324,16 @@ def test_an_edit_of_an_entity_touches_what_shows_it(values: dict[str, object], e
 def test_another_briefing_touches_the_lists_that_it_stands_in_and_those_that_count_it() -> None:
     newer = told("newer", "2024-05-01", act("mara-lind"), topics=("arts",))
     expected = {
-        *("index.md", "about.md", "search.md", "archive/index.md", "topics/index.md", "topics/arts.md", "people.md", MARA),
+        *(
+            "index.md",
+            "about.md",
+            "search.md",
+            "archive/index.md",
+            "topics/index.md",
+            "topics/arts.md",
+            "people.md",
+            MARA,
+        ),
         *(*FEEDS, "topics/arts/feed.xml", "topics/arts/feed.json"),
     }
     assert changed(contents, [FULL, OTHER], [FULL, OTHER, newer]) == expected
