@@ -162,6 +162,7 @@ def test_on_a_phone_the_search_fills_the_window_and_closes_again(visitor: Visito
     assert out_of_sight(page) == []
     page.keyboard.press("Escape")
     expect(field(page)).not_to_be_in_viewport()
+    expect(opener).to_be_focused()
     opener.click()
     expect(field(page)).to_be_focused()
 
@@ -257,4 +258,17 @@ def test_where_the_search_s_own_script_is_missing_the_archive_is_offered(
         page.goto(f"{url}search/")
         expect(page.get_by_role("main").get_by_role("alert")).to_be_visible()
         visitor.leaves()
+    visitor.problems.clear()
+
+
+def test_what_could_not_be_loaded_once_is_asked_for_again(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"))
+    page.route("**/search/pagefind.js*", lambda route: route.abort())
+    field(page).fill("Kursk")
+    failed = page.get_by_role("banner").get_by_role("alert")
+    expect(failed).to_be_visible()
+    page.unroute("**/search/pagefind.js*")
+    expect(searched(page, "Kursk missiles")).to_have_count(1)
+    expect(failed).to_be_hidden()
+    visitor.leaves()
     visitor.problems.clear()

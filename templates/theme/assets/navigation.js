@@ -17,13 +17,8 @@
     label.append(button);
     button.addEventListener("click", () => toggle.click());
     toggle.addEventListener("change", () => (button.ariaExpanded = toggle.checked));
-    if (id !== "__drawer") continue;
-    toggle.addEventListener("change", () => toggle.checked && document.querySelector(`${part} ul a`).focus());
-    addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.click();
-      button.focus();
-    });
+    toggle.addEventListener("change", () => (toggle.checked ? document.querySelector(`${part} ul a`) : button)?.focus());
+    addEventListener("keydown", ({ key }) => key === "Escape" && toggle.checked && toggle.click());
   }
 
   const box = document.querySelector(".md-search");
@@ -41,11 +36,10 @@
     import("./search-box.js").catch(unavailable(box));
   });
   box?.addEventListener("focusout", ({ relatedTarget: to }) => to && !box.contains(to) && turn(false));
-  if (box) opened.addEventListener("change", () => (opened.checked ? field.focus() : document.activeElement.blur()));
+  if (box) opened.addEventListener("change", () => (opened.checked ? field.focus() : field.blur()));
   if (field) {
     addEventListener("keydown", (event) => {
       const { key, target } = event;
-      if (key === "Escape" && opened.checked) turn(false);
       if (!["/", "s", "f"].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
       event.preventDefault();

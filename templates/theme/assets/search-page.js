@@ -207,5 +207,5 @@ addEventListener("popstate", () => {
 if (matchMedia("(max-width: 59.984375em)").matches) find("details").open = false;
 state = fromAddress();
 input.value = state.query;
-if (!state.query && matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
+if (!location.search && matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
 show();

@@ -1,6 +1,6 @@
 /* What is found, and how it reads. Pagefind looks through an index for each language and time, put together here; its
    files come when the reader turns to the search. Whatever comes from an index or a query is text, never markup. */
-import { fold, spans, words } from "./marking.js";
+import { spans, words } from "./marking.js";
 
 const TOP = new URL("../", import.meta.url);
 const INDEX = new URL("search/", TOP);
@@ -127,20 +127,20 @@ function shown(found, language, query, wanted) {
   };
   const hit = { title: runs(title, wanted), date, kind, language, href: place(found.url) };
   if (kind) {
-    const called = found.content.split(/\.\s|\.$/).map(fold);
+    const plain = (name) => words(name).join(" ");
+    const called = [title, ...found.content.split(/\.\s|\.$/)].map(plain);
     const rest = found.content.slice(title.length).replace(/^[.\s]+/, "");
     const known = words(found.content);
     const fits = wanted.every((word) => known.some((one) => one.startsWith(word)));
-    return { ...hit, fits, is: called.includes(fold(query)), sections: rest ? [{ name: "", href: hit.href, text: runs(rest, wanted) }] : [] };
+    const sections = rest ? [{ name: "", href: hit.href, text: runs(rest, wanted) }] : [];
+    return { ...hit, fits, is: called.includes(plain(query)), sections };
   }
   const hits = (one) => one.locations?.length ?? 0;
-  const best = [...found.sub_results].sort(
-    (one, other) => isSource(one) - isSource(other) || hits(other) - hits(one),
-  );
+  const best = [...found.sub_results].sort((one, other) => isSource(one) - isSource(other) || hits(other) - hits(one));
   const sections = best.map((one) => {
     const anchor = one.anchor?.id ?? "";
-    const text = without(title, excerpt(one.excerpt));
-    return { name: anchor && one.title, href: place(found.url, anchor), text };
+    const text = without(one.title, without(title, excerpt(one.excerpt)));
+    return { name: anchor && one.title !== title ? one.title : "", href: place(found.url, anchor), text };
   });
   return { ...hit, sections: sections.length ? sections : [{ name: "", href: hit.href, text: excerpt(found.excerpt) }] };
 }
@@ -160,12 +160,15 @@ function runs(text, wanted) {
 
 /* Pagefind's excerpt, in which < and > of the text are escaped and words of the query stand in <mark>. */
 function excerpt(html) {
-  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-  const text = html.replace(/^[\s·.,;:]+/, "").replace(/[\s·,;:]+$/, "");
-  return (/[.!?…”"»。](<\/mark>)?$/.test(text) ? text : `${text} …`).split(/<mark>|<\/mark>/).map((text, at) => [plain(text), at % 2 === 1]);
+  const texts = html.split(/<mark>|<\/mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  texts[0] = texts[0].replace(/^[\s·.,;:]+/, "");
+  const last = texts.length - 1; // never in a mark
+  const end = texts[last] || texts[last - 1] || "";
+  if (!/[.!?…”"»。]\s*$/.test(end)) texts[last] = `${texts[last].replace(/[\s·,;:]+$/, "")} …`;
+  return texts.map((text, at) => [text, at % 2 === 1]);
 }
 
-/* An excerpt without the title that it begins with, which stands above it. */
+/* An excerpt without the title that it begins with, which is told already. */
 function without(title, parts) {
   if (!parts.map(([text]) => text).join("").startsWith(`${title}.`)) return parts;
   let left = title.length + 1;
