@@ -6,6 +6,7 @@ nothing that they do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
@@ -23,6 +24,13 @@ SOURCE = "source-text"
 
 _TITLE, _SUMMARY, _SOURCE = "10", "2", "0.1"
 """How much a word counts where it stands: as often as it does in an item, which is 1."""
+
+_PLAIN = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss"}
+    | {"þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
+"""Letters that are no letter with a mark for Unicode, so that Pagefind does not find them without it."""
+_HAS_PLAIN = re.compile(rf"\w*[{''.join(map(chr, _PLAIN))}]\w*")
 
 Facet = tuple[str, str]
 """What can be chosen among: its kind (person, topic, year, …) and its value."""
@@ -52,14 +60,18 @@ def briefing_document(
         *(("publisher", name) for name in dict.fromkeys(map(publisher, briefing.sources)) if name),
         ("year", briefing.date[:4]),
     ]
-    html = _html(
-        briefing.language,
+    told = (
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(briefing.title)}</h1>',
         f'<p data-pagefind-weight="{_SUMMARY}">{escape(briefing.summary.text)}</p>',
         *_sections(overview),
+    )
+    html = _html(
+        briefing.language,
+        *told,
         f'<div data-pagefind-weight="{_SOURCE}"><h2 id="{SOURCE}">Source</h2>',
         *(f"<p>{escape(text)}</p>" for text in _texts(sources)),
         "</div>",
+        _plainly(*told),
         _meta("date", overview.date),
     )
     return Document(f"briefings/{grounded.slug}/", briefing.language, briefing.date, tuple(facets), html)
@@ -71,6 +83,7 @@ def entity_document(entity: Entity, address: str, language: str) -> Document:
         language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(entity.name)}</h1>',
         *(f'<p data-pagefind-weight="{_TITLE}">{escape(alias)}</p>' for alias in entity.aliases),
+        _plainly(entity.name, *entity.aliases),
         f"<p>{escape(entity.description)}</p>" if entity.description else "",
         _meta("kind", entity.kind.value),
     )
@@ -86,6 +99,12 @@ def _html(language: str, *parts: str) -> str:
     body = "\n".join(filter(None, parts))
     start = f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">'
     return f"{start}<body><article>\n{body}\n</article></body></html>\n"
+
+
+def _plainly(*parts: str) -> str:
+    """The words that have a plain spelling, in that."""
+    words = dict.fromkeys(word.translate(_PLAIN) for part in parts for word in _HAS_PLAIN.findall(part))
+    return f"<p>{' '.join(words)}</p>" if words else ""
 
 
 def _meta(name: str, value: str) -> str:

@@ -73,6 +73,16 @@ def test_what_only_a_source_says_leads_to_the_source(visitor: Visitor, sites: Si
     page.wait_for_function("CSS.highlights.has('searched')")
 
 
+@pytest.mark.parametrize("query", ["Radosław", "radoslaw", "Radoslaw Sikorski", "RADOSŁAW"])
+def test_a_name_is_found_with_and_without_its_marks(visitor: Visitor, sites: Sites, query: str) -> None:
+    page = visitor.opens(sites.of("shipped"))
+    found = searched(page, query)
+    expect(found).to_have_count(2)
+    expect(found.first).to_contain_text("Radosław Sikorski")
+    expect(found.first).not_to_contain_text("Radoslaw")
+    expect(found.nth(1)).to_contain_text("17 November 2024")
+
+
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_keys_lead_to_the_search_and_escape_out_of_it(visitor: Visitor, sites: Sites, key: str) -> None:
     page = visitor.opens(sites.of("shipped"))

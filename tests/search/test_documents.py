@@ -32,9 +32,9 @@ WHOLE = "sources: [{id: article, file: article.txt, publish_text: full}]\n"
 ENTITIES = "mara-lind: {name: Mara Lind, kind: person, aliases: [Lind], description: Mayor.}\n"
 
 
-def document(site: Site, briefing: str = BRIEFING + WHOLE) -> Document:
+def document(site: Site, briefing: str = BRIEFING + WHOLE, article: str = ARTICLE) -> Document:
     """What is found of a briefing."""
-    site.write("content/entities.yml", ENTITIES).briefing(briefing, article=ARTICLE)
+    site.write("content/entities.yml", ENTITIES).briefing(briefing, article=article)
     archive, issues = grounded(site.project)
     assert [issue.message for issue in issues if issue.severity is not Severity.NOTE] == []
     (one,) = archive.briefings
@@ -95,6 +95,14 @@ def test_the_places_are_those_of_the_page(tmp_path: Path) -> None:
     found = {heading.attributes["id"] for heading in read_html(document(Site(tmp_path)).html).all("h2")} - {SOURCE}
     assert found == {"numbers", "who", "reactions"}
     assert found <= there
+
+
+def test_letters_that_are_written_otherwise_without_a_mark(tmp_path: Path) -> None:
+    told = BRIEFING.replace("The mayor opens a bridge", "Łódź opens a bridge over the Øre")
+    article = f"{ARTICLE}\nThe bridge crosses the Øre near Łódź.\n"
+    assert "<p>Lódź Ore</p>" in document(Site(tmp_path), told + WHOLE, article).html
+    entity = Entity.model_validate({"name": "Radosław Sikorski", "kind": Kind.PERSON})
+    assert "<p>Radoslaw</p>" in entity_document(entity, "entities/radoslaw-sikorski/", "en").html
 
 
 def test_an_entity_is_found_by_its_names() -> None:

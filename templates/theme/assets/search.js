@@ -129,7 +129,7 @@ function shown(found, language, query, wanted) {
   if (kind) {
     const plain = (name) => words(name).join(" ");
     const called = [title, ...found.content.split(/\.\s|\.$/)].map(plain);
-    const rest = found.content.slice(title.length).replace(/^[.\s]+/, "");
+    const rest = found.content.split(/(?<=\.)\s/).filter((part) => !plain(title).includes(plain(part))).join(" ");
     const known = words(found.content);
     const fits = wanted.every((word) => known.some((one) => one.startsWith(word)));
     const sections = rest ? [{ name: "", href: hit.href, text: runs(rest, wanted) }] : [];
