@@ -99,6 +99,12 @@ def test_no_nav_lists_every_briefing(site: BuiltSite) -> None:
     assert [link for link in links if "briefings/" in link.attributes.get("href", "")] == []
 
 
+def test_what_a_build_writes_into_docs_is_not_kept_in_git(shipped: Project) -> None:
+    ignored = (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()
+    tops = {f"/docs/{path.name}{'/' if path.is_dir() else ''}" for path in shipped.docs.iterdir()}
+    assert tops <= set(ignored)
+
+
 def test_a_second_build_writes_no_file(shipped: Project) -> None:
     before = _times(shipped.root)
     built = build(shipped)
