@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "report": {"content"},
     "progress": set[str](),
     "executors": {"errors"},
-    "search": {"content", "pages", "errors"},
+    "search": {"content", "text", "pages", "errors"},
     "rebuild": {"content", "check", "digest", "export", "pages", "search", "site", "errors", "files", "project"},
     "single": {"content", "check", "export", "site", "errors", "project"},
     "new": {"content", "errors", "files", "project"},

@@ -17,8 +17,6 @@ from generator.rebuild.manifest import Bundle, MadePage, Manifest, PageDigest, s
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
 
-TEMPLATES = "the templates"
-"""What the digest of all page templates is called in a manifest."""
 LISTED = "the site's own pages"
 """What these are called in the store, by group."""
 Listed = Mapping[str, tuple[str, tuple[PageDigest, ...]]]
@@ -49,6 +47,11 @@ class Looked:
             for part in group.parts()
             if part.path in paths
         }
+
+
+def around_all(inputs: Inputs) -> Mapping[str, str]:
+    """Digests of what any page may depend on beside what it says, for the manifest."""
+    return {**inputs.around, "the templates": digest(inputs.templates)}
 
 
 def look(
@@ -94,7 +97,7 @@ def _same(
 ) -> Iterator[tuple[str, Bundle]]:
     """The bundles of which nothing can have changed, by slug. `left` are files of docs/ that are gone, with the pages
     that lead there."""
-    now = {**inputs.around, TEMPLATES: digest(inputs.templates)}
+    now = around_all(inputs)
     if None in left.values() or any(manifest.made_from.get(name) != found for name, found in now.items()):
         return
     touched = {slug_of(path) for pages in left.values() for path in pages or ()}

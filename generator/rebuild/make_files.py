@@ -52,7 +52,7 @@ def make_files(work: Work) -> Iterator[MadeGroup]:
         yield _put(work, LIST, ((f"{LIST}.json", listing(work.plan.tiers.values())),))
     for name, tier in work.plan.tiers.items():
         if name in others:
-            found = tuple(documents(tier, work.content, work.plan.by_hand, partial(_html_of, work), work.store))
+            found = tuple(documents(tier, work.content, partial(_html_of, work), work.store))
             yield _put(work, name, _below(f"{name}/", index(found, tier.language)))
 
 

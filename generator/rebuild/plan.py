@@ -16,9 +16,9 @@ from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.looking import TEMPLATES, Listed, Looked, look
+from generator.rebuild.looking import Listed, Looked, around_all, look
 from generator.rebuild.manifest import MadePage, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, search_tiers
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, is_of_search, search_tiers
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
 from generator.site.sitemap import sitemap_files
@@ -70,10 +70,10 @@ def plan_build(
     manifest, posted = before.manifest, content.posted
     looked = look(project, inputs, content, manifest, altered, store)
     listing = sitemap_files(inputs.settings.address, _years(posted, looked.wanted))
-    if inputs.site.html:
-        _refuse_two_of_one({path: target(path) for path in looked.wanted.looked_at}, listing, inputs)
-    pages = _reasons(looked, inputs, before, altered)
     indexes = search_tiers(content, looked, inputs.settings.language) if inputs.settings.search else {}
+    if inputs.site.html:
+        _refuse_two_of_one({path: target(path) for path in looked.wanted.looked_at}, listing, indexes, inputs)
+    pages = _reasons(looked, inputs, before, altered)
     made_from = {**_made_from(inputs, posted, looked.wanted), **_of_search(inputs, indexes)}
     gone = tuple(sorted(_gone(project, inputs, before, looked, listing, made_from)))
     others = _others(inputs, before, made_from, altered, bool(pages or gone))
@@ -112,8 +112,7 @@ def _made_from(inputs: Inputs, posted: Mapping[str, Postings], wanted: WantedPag
     dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in posted.items()])
     assets = inputs.own.assets
     return {
-        **inputs.around,
-        TEMPLATES: digest(inputs.templates),
+        **around_all(inputs),
         "theme": digest(inputs.around, *sorted(assets)),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(assets.items())),
         "sitemap": digest(inputs.settings.address, "\n".join(paths), dates),
@@ -137,9 +136,13 @@ def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
     return years
 
 
-def _refuse_two_of_one(targets: Mapping[str, str], listing: Collection[str], inputs: Inputs) -> None:
-    made = dict.fromkeys(listing, "the sitemap")
+def _refuse_two_of_one(
+    targets: Mapping[str, str], listing: Collection[str], indexes: Collection[str], inputs: Inputs
+) -> None:
     assets = inputs.own.assets
+    made = dict.fromkeys(listing, "the sitemap")
+    if inputs.settings.search:
+        made |= {path: "the search" for path in assets if is_of_search(path, indexes)}
     if len({*made, *targets.values(), *assets}) < len(made) + len(targets) + len(assets):
         made |= {place: f"the generated {path}" for path, place in targets.items() if not path.endswith(".md")}
         pages = {path: place for path, place in targets.items() if path.endswith(".md")}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +10,7 @@ from functools import lru_cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.check.run import check
 from generator.content.entities import Entities, by_last_words, named_in, names, registered
@@ -34,6 +32,7 @@ from generator.pages.site_pages import site_page
 from generator.pages.views import OverviewView, SiteView, SourceView
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
+from generator.rebuild.packing import packed, unpacked
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
 from generator.search.documents import Document, briefing_document
 from generator.site.built_links import leads
@@ -94,9 +93,9 @@ def _published(
     shown = extract(grounded, own)
     return replace(
         checked,
-        grounded=_packed((grounded, own)),
-        extract=_packed(shown),
-        document=_packed(_document(grounded, own, made)),
+        grounded=packed((grounded, own)),
+        extract=packed(shown),
+        document=packed(_document(grounded, own, made)),
         postings=postings(shown),
         pages=(*pages, data),
     )
@@ -119,19 +118,11 @@ def _data_digest(grounded: GroundedBriefing, own: Entities) -> str:
     return digest(grounded.briefing.model_dump_json(), *texts, sorted(own.by_id), *entities)
 
 
-def _packed(value: object) -> bytes:
-    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def _unpacked(data: bytes) -> Any:
-    return pickle.loads(zlib.decompress(data))
-
-
 def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     """Make pages, and what machines read. Raises TemplateError and SiteError."""
     by = workshop(task.site)
-    briefings = [(*_unpacked(packed), wanted) for packed, wanted in task.briefings]
-    extracts = {slug: _unpacked(packed) for slug, packed in task.extracts.items()}
+    briefings = [(*unpacked(data), wanted) for data, wanted in task.briefings]
+    extracts = {slug: unpacked(data) for slug, data in task.extracts.items()}
     markdown: dict[str, str] = dict(task.by_hand)
     for page in _pages(task, briefings, extracts):
         markdown[page.path] = by.render(page)

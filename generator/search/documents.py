@@ -16,6 +16,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.model import Entity, Kind
 from generator.pages.sources import publisher
 from generator.pages.views import OverviewView, SourceView
+from generator.text.language import primary
 
 FACETS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
 """What the facet of each kind of entity is called; things are found by words alone."""
@@ -45,6 +46,11 @@ class Document(NamedTuple):
     date: str
     facets: tuple[Facet, ...]
     html: str
+
+
+def index_language(tag: str) -> str:
+    """The language by whose rules words are taken apart and stemmed: that of a tag, without script and region."""
+    return primary(tag)
 
 
 def briefing_document(

@@ -19,7 +19,8 @@ from generator.search.documents import Document, page_document
 
 LISTED = "documents.json"
 """What the list of an index's documents is called."""
-_ENGINE = "pagefind.js"
+PROGRAM = "pagefind.js"
+"""What reads all indexes in the browser."""
 _OF_ARTICLES = ("--root-selector", "article", "--exclude-selectors", ".headerlink, script, style")
 _SIGNATURE = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
@@ -30,13 +31,13 @@ def index(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
     SiteError."""
     files = _made(documents, language)
     ids = {_address(data): Path(path).stem for path, data in files.items() if path.startswith("fragment/")}
-    return {**{path: data for path, data in files.items() if path != _ENGINE}, LISTED: _listed(documents, ids)}
+    return {**{path: data for path, data in files.items() if path != PROGRAM}, LISTED: _listed(documents, ids)}
 
 
 def engine() -> Mapping[str, bytes]:
     """What reads all indexes in the browser, by path. Raises SiteError."""
     made = _made((page_document("", "<!doctype html><html lang='en'><article>Nothing</article></html>", "en"),), "en")
-    return {_ENGINE: made[_ENGINE]}
+    return {PROGRAM: made[PROGRAM]}
 
 
 def _made(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
@@ -68,7 +69,7 @@ def _wanted(made: Path) -> Iterator[str]:
     programs = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in told["languages"].values()}
     for path in sorted(made.rglob("*")):
         name = path.relative_to(made).as_posix()
-        if name in (_ENGINE, _ENTRY, *programs) or path.suffix in (".pf_meta", ".pf_index", ".pf_fragment"):
+        if name in (PROGRAM, _ENTRY, *programs) or path.suffix in (".pf_meta", ".pf_index", ".pf_fragment"):
             yield name
 
 

@@ -552,6 +552,9 @@ REFUSED = {
     "a folder comes whose name is no address": write("content/a case/briefing.yml", LIBRARY.briefing),
     "a file comes that is in the place of the sitemap": write("docs/sitemap.xml", "we"),
     "a file comes that is in the place of a year's sitemap": write("docs/sitemap-2023.xml", "we"),
+    "a file comes that is in the place of what lists the search": write("docs/search/tiers.json", "we"),
+    "a file comes that is in the place of what reads the search": write("docs/search/pagefind.js", "we"),
+    "a file comes that may be in the place of an index": write("docs/search/en/all/index/en_1.pf_index", "we"),
     "a file comes that is in the place of a feed": write("docs/feed.xml", "we"),
     "a file comes that is in the place of a topic's feed": write("docs/topics/culture/feed.json", "we"),
     "a year comes whose sitemap is in the place of a file": both(
