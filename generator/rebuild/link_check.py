@@ -109,12 +109,12 @@ def _cut_off(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator
     missing = gone | lost
     if not missing:
         return
-    bundles = {slug_of(path.partition("#")[0]) for path in missing}
+    bundles = {slug_of(path.partition("#")[0]) for path in missing} - {""}
     leading = [slug for slug, bundle in plan.wanted.same.items() if not missing.isdisjoint(bundle.leads)]
     for path, page in chain(plan.known.items(), pages_of(store, leading).items()):
         if path in made or path in gone:
             continue
-        links = record_of(store, path, page).links if slug_of(path) in bundles - {""} else page.links
+        links = record_of(store, path, page).links if slug_of(path) in bundles else page.links
         for link in links:
             to, _, anchor = link.partition("#")
             if to in gone:
