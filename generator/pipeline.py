@@ -93,8 +93,10 @@ def build(
         if assistant and inputs.site.html:
             assistant.submit(tasks.get_ready, inputs.site)
         from generator.rebuild.checking import check_project, keep
+        from generator.rebuild.indexing import begin
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
+        from generator.rebuild.searching import tiers_of_content
         from generator.rebuild.work import Work
 
         language = settings.language
@@ -104,14 +106,16 @@ def build(
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        plan = plan_build(project, inputs, content, last, altered(), store)
+        tiers = tiers_of_content(content, language) if settings.search else {}
+        begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, executor)
+        plan = plan_build(project, inputs, content, tiers, last, altered(), store)
         told = Told(issues, content.left_out, plan.kept)
         if only_plan:
             return Built(told, None if plan.is_empty else plan)
         if plan.is_empty:
             remember(around, last.manifest, last.manifest, told, store)
             return Built(told)
-        made, manifest = make(Work(project, inputs, content, last, plan, store), executor, assistant, track)
+        made, manifest = make(Work(project, inputs, content, last, plan, store), begun, executor, assistant, track)
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 

@@ -6,14 +6,14 @@ It can be asked in a process beside the one that builds, which meanwhile looks a
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from functools import cache
 from pathlib import Path
 
-from generator.errors import RunError
 from generator.rebuild.before import made_before
 from generator.rebuild.outputs import altered_files
 from generator.rebuild.store import DamagedError, Memory, Store, only_read
+from generator.rebuild.tasks import result_of
 
 Altered = Callable[[], frozenset[str]]
 """Gives the outputs, as `docs/…` and `site/…`, that are not as they were written."""
@@ -27,10 +27,7 @@ def ask(root: Path, store: Store, file: Path, version: str, assistant: Executor 
     asked = assistant.submit(_altered_beside, root, file, version)
 
     def answer() -> frozenset[str]:
-        try:
-            found = asked.result()
-        except BrokenExecutor as error:
-            raise RunError("a worker process was ended from outside", "run the command again") from error
+        found = result_of(asked)
         return altered(root, store) if found is None else found
 
     return cache(answer)

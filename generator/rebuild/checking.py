@@ -77,6 +77,11 @@ def document_name(slug: str, made_from: str) -> str:
     return f"document/{slug}/{made_from}"
 
 
+def sources_name(slug: str, made_from: str) -> str:
+    """What it knows of its sources is."""
+    return f"sources/{slug}/{made_from}"
+
+
 def check_project(
     project: Project,
     language: str,
@@ -138,6 +143,7 @@ def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, object]
         yield extract_name(one.folder.slug, made_from), one.extract
         yield shown_name(one.folder.slug, made_from), one.pages
         yield document_name(one.folder.slug, made_from), one.document
+        yield sources_name(one.folder.slug, made_from), one.sources
 
 
 def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
@@ -149,7 +155,7 @@ def keep(store: Store, manifest: Manifest, content: Content) -> Manifest:
         name(slug, one.made_from)
         for slug, one in manifest.checked.items()
         if one.made_from != now.get(slug)
-        for name in (grounded_name, extract_name, shown_name, document_name)
+        for name in (grounded_name, extract_name, shown_name, document_name, sources_name)
     ]
     checked = changed_parts(CHECKED, manifest.checked, content.checked)
     store.change({**checked, ENTITIES: content.entities}, gone)
@@ -178,6 +184,7 @@ def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -
         left_out=one.left_out,
         postings=one.postings,
         shows=digest(one.pages) if one.pages else "",
+        searched=one.searched,
     )
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from generator.project import installed_templates
+from generator.rebuild.indexing import Begun, indexes
 from generator.rebuild.manifest import File, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, documents, listing
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, listing
 from generator.rebuild.work import Work
-from generator.search.index import engine, index
+from generator.search.index import engine
 from generator.site.built_links import leads
 from generator.site.sitemap import Located, sitemap
 
@@ -31,8 +33,9 @@ class MadeGroup:
     led_to: Mapping[str, str]
 
 
-def make_files(work: Work) -> Iterator[MadeGroup]:
-    """The groups that the plan names, those of the search last: they need the pages. Raises SiteError and OSError."""
+def make_files(work: Work, begun: Begun, executor: Executor | None) -> Iterator[MadeGroup]:
+    """The groups that the plan names, those of the search last: they need the pages, and some of their indexes were
+    `begun` before. Raises SiteError, RunError and OSError."""
     settings, others, project = work.inputs.settings, work.plan.others, work.project
     if "theme" in others:
         from generator.site.theme_files import theme_files
@@ -50,10 +53,9 @@ def make_files(work: Work) -> Iterator[MadeGroup]:
         yield _put(work, ENGINE, _below(FOLDER, engine()))
     if LIST in others:
         yield _put(work, LIST, ((f"{LIST}.json", listing(work.plan.tiers.values())),))
-    for name, tier in work.plan.tiers.items():
-        if name in others:
-            found = tuple(documents(tier, work.content, partial(_html_of, work), work.store))
-            yield _put(work, name, _below(f"{name}/", index(found, tier.language)))
+    wanted = {name: tier for name, tier in work.plan.tiers.items() if name in others}
+    for name, index in indexes(wanted, begun, work.content, partial(_html_of, work), work.store, executor):
+        yield _put(work, name, _below(f"{name}/", index))
 
 
 def _put(work: Work, name: str, files: Iterable[tuple[str, bytes]]) -> MadeGroup:

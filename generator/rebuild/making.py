@@ -15,6 +15,7 @@ from itertools import chain
 
 from generator.rebuild.before import bundle_name
 from generator.rebuild.checking import Track
+from generator.rebuild.indexing import Begun
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
 from generator.rebuild.make_files import make_files
 from generator.rebuild.make_pages import MadePages, make_pages
@@ -28,8 +29,11 @@ Bundled = Mapping[str, Mapping[str, MadePage]]
 """The pages of briefings, by slug and path."""
 
 
-def make(work: Work, executor: Executor | None, assistant: Executor | None, track: Track) -> tuple[Made, Manifest]:
-    """Make what is planned. Returns what changed and the manifest of it, which the store has too.
+def make(
+    work: Work, begun: Begun, executor: Executor | None, assistant: Executor | None, track: Track
+) -> tuple[Made, Manifest]:
+    """Make what is planned; some indexes of the search were `begun` before. Returns what changed and the manifest of
+    it, which the store has too.
 
     Raises TemplateError, SiteError and OSError, with the old site in place unless the disk fails while files are put
     in their places; then the next build completes it.
@@ -42,7 +46,7 @@ def make(work: Work, executor: Executor | None, assistant: Executor | None, trac
     manifest = _manifest(work, made, bundled, others)
     if not inputs.site.html:  # MkDocs reads docs/ itself
         place(work, "docs", made.staged, gone_now(work, manifest))
-    groups = tuple(make_files(work))
+    groups = tuple(make_files(work, begun, executor))
     manifest = replace(manifest, files={**manifest.files, **{group.name: group.files for group in groups}})
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}

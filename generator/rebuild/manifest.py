@@ -90,7 +90,8 @@ class Checked(NamedTuple):
     `language` is the site's, in which its pages are. `state` and `contents` tell the files by their times and by their
     bytes; both are empty if it is to be checked again. `named` are the ids of the entities that
     its texts may name. `made_from` is a digest of all that the check looked at. `postings` are None if it is
-    not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its pages show.
+    not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its pages show, and
+    `searched` are digests of what search knows of it and of its sources, empty if it is not published.
     """
 
     language: str
@@ -102,6 +103,7 @@ class Checked(NamedTuple):
     left_out: Status | None
     postings: Postings | None
     shows: str
+    searched: tuple[str, str]
 
 
 @dataclass(frozen=True)

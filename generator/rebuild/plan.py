@@ -18,7 +18,7 @@ from generator.rebuild.checking import Content
 from generator.rebuild.inputs import Inputs
 from generator.rebuild.looking import Listed, Looked, around_all, look
 from generator.rebuild.manifest import MadePage, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, is_of_search, search_tiers
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, is_of_search, tiers_of_pages
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
 from generator.site.sitemap import sitemap_files
@@ -60,17 +60,24 @@ class Plan:
 
 
 def plan_build(
-    project: Project, inputs: Inputs, content: Content, before: Before, altered: Collection[str], store: Store
+    project: Project,
+    inputs: Inputs,
+    content: Content,
+    indexes: Mapping[str, Tier],
+    before: Before,
+    altered: Collection[str],
+    store: Store,
 ) -> Plan:
-    """What must be made, and what must go, so that docs/ and site/ are those of the content. `altered` are outputs
-    that are not as they were written.
+    """What must be made, and what must go, so that docs/ and site/ are those of the content. `indexes` are those of
+    the search that the content alone tells, and `altered` are outputs that are not as they were written.
 
     Raises SiteError where two files of docs/ would be the same file of site/, DamagedError and OSError.
     """
     manifest, posted = before.manifest, content.posted
     looked = look(project, inputs, content, manifest, altered, store)
     listing = sitemap_files(inputs.settings.address, _years(posted, looked.wanted))
-    indexes = search_tiers(content, looked, inputs.settings.language) if inputs.settings.search else {}
+    if inputs.settings.search:
+        indexes = {**indexes, **tiers_of_pages(looked, inputs.settings.language)}
     if inputs.site.html:
         _refuse_two_of_one({path: target(path) for path in looked.wanted.looked_at}, listing, indexes, inputs)
     pages = _reasons(looked, inputs, before, altered)

@@ -34,7 +34,7 @@ from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
 from generator.rebuild.packing import packed, unpacked
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
-from generator.search.documents import Document, briefing_document
+from generator.search.documents import Document, briefing_document, sources_document
 from generator.site.built_links import leads
 from generator.site.html import HtmlPage, to_html
 from generator.site.html import load as load_site
@@ -91,20 +91,23 @@ def _published(
     pages = tuple((page.path, page.template, digest(page.view, page.origin)) for page in made)
     data = (_data_path(grounded.slug), BRIEFING_JSON, _data_digest(grounded, own))
     shown = extract(grounded, own)
+    document, sources = _documents(grounded, own, made)
     return replace(
         checked,
         grounded=packed((grounded, own)),
         extract=packed(shown),
-        document=packed(_document(grounded, own, made)),
+        document=packed(document),
+        sources=packed(sources),
+        searched=(digest(document), digest(sources)),
         postings=postings(shown),
         pages=(*pages, data),
     )
 
 
-def _document(grounded: GroundedBriefing, own: Entities, pages: Sequence[Page]) -> Document:
+def _documents(grounded: GroundedBriefing, own: Entities, pages: Sequence[Page]) -> tuple[Document, Document]:
     overview = next(page.view for page in pages if isinstance(page.view, OverviewView))
     sources = next(page.view for page in pages if isinstance(page.view, SourceView))
-    return briefing_document(grounded, own, overview, sources)
+    return briefing_document(grounded, own, overview), sources_document(grounded, overview, sources)
 
 
 def _data_path(slug: str) -> str:

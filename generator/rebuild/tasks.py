@@ -31,8 +31,8 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class CheckedBriefing:
     """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
-    `grounded`, `extract` and `document` (what search knows of it), packed, `postings` and `pages` are there if it may
-    be published."""
+    `grounded`, `extract`, `document` and `sources` (what search knows of it and of these), packed, `searched` (digests
+    of these two), `postings` and `pages` are there if it may be published."""
 
     folder: Folder
     named: frozenset[str]
@@ -41,6 +41,8 @@ class CheckedBriefing:
     grounded: bytes = b""
     extract: bytes = b""
     document: bytes = b""
+    sources: bytes = b""
+    searched: tuple[str, str] = ("", "")
     postings: Postings | None = None
     pages: tuple[PageDigest, ...] = ()
 
@@ -55,6 +57,13 @@ class MakeTask:
     parts: tuple[Part, ...] = ()
     extracts: Mapping[str, bytes] = field(default_factory=dict)
     by_hand: Mapping[str, str] = field(default_factory=dict)
+
+
+class IndexTask(NamedTuple):
+    """An index of the search to make: of packed documents, all of one language."""
+
+    documents: tuple[bytes, ...]
+    language: str
 
 
 class MadeFiles(NamedTuple):
@@ -83,6 +92,14 @@ def make_task(task: MakeTask) -> tuple[MadeFiles, ...]:
     return make_shard(task)
 
 
+def index_task(task: IndexTask) -> Mapping[str, bytes]:
+    """The files of an index of the search, by path. Raises SiteError."""
+    from generator.rebuild.packing import unpacked
+    from generator.search.index import index
+
+    return index([unpacked(data) for data in task.documents], task.language)
+
+
 def get_ready(site: SiteInputs) -> None:
     """Load what a site's pages are made with, for tasks to come. Raises TemplateError and SiteError."""
     from generator.rebuild.shards import workshop
@@ -107,11 +124,23 @@ def run(executor: Executor | None, function: Callable[[T], R], tasks: Iterable[T
         for task in tasks:
             running.append(executor.submit(function, task))
             if len(running) >= ahead:
-                yield running.popleft().result()
+                yield result_of(running.popleft())
         while running:
-            yield running.popleft().result()
-    except BrokenExecutor as error:
-        raise RunError("a worker process was ended from outside", "run the command again") from error
+            yield result_of(running.popleft())
+    except BrokenExecutor as error:  # of submit
+        raise _ended() from error
     finally:
         for future in running:
             future.cancel()
+
+
+def result_of(future: Future[R]) -> R:
+    """What a task came to, when it is done. Raises what the task raises, and RunError if its executor breaks."""
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise _ended() from error
+
+
+def _ended() -> RunError:
+    return RunError("a worker process was ended from outside", "run the command again")

@@ -1,4 +1,5 @@
-"""What search knows of a briefing or an entity: one document each, in the little HTML that the indexer reads.
+"""What search knows of a briefing, its sources or an entity: one document each, in the little HTML that the indexer
+reads.
 
 Its headings are the places that a hit leads to, so their ids are those of the pages. It holds what the pages show, and
 nothing that they do not.
@@ -9,21 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Entity, Kind
 from generator.pages.sources import publisher
-from generator.pages.views import OverviewView, SourceView
+from generator.pages.views import OverviewView, SourceTextView, SourceView
 from generator.text.language import primary
 
 FACETS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
 """What the facet of each kind of entity is called; things are found by words alone."""
-SOURCE = "source-text"
-"""The id of the heading above the text of the sources, which is on a page of its own."""
+ASIDE, BACK = "\u2063", "\u2064"
+"""What stands around words that are to be found and not shown: invisible, and kept out of all texts."""
 
-_TITLE, _SUMMARY, _SOURCE = "10", "2", "0.1"
+_TITLE, _SUMMARY = "10", "2"
 """How much a word counts where it stands: as often as it does in an item, which is 1."""
 
 _PLAIN = str.maketrans(
@@ -53,10 +55,8 @@ def index_language(tag: str) -> str:
     return primary(tag)
 
 
-def briefing_document(
-    grounded: GroundedBriefing, entities: Entities, overview: OverviewView, sources: SourceView
-) -> Document:
-    """A briefing, with the text of its sources as far as that is shown."""
+def briefing_document(grounded: GroundedBriefing, entities: Entities, overview: OverviewView) -> Document:
+    """A briefing, without its sources."""
     briefing = grounded.briefing
     named = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
     parties = [entities.by_id[id] for id in sorted(named)]
@@ -66,21 +66,23 @@ def briefing_document(
         *(("publisher", name) for name in dict.fromkeys(map(publisher, briefing.sources)) if name),
         ("year", briefing.date[:4]),
     ]
-    told = (
-        f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(briefing.title)}</h1>',
-        f'<p data-pagefind-weight="{_SUMMARY}">{escape(briefing.summary.text)}</p>',
-        *_sections(overview),
-    )
     html = _html(
         briefing.language,
-        *told,
-        f'<div data-pagefind-weight="{_SOURCE}"><h2 id="{SOURCE}">Source</h2>',
-        *(f"<p>{escape(text)}</p>" for text in _texts(sources)),
-        "</div>",
-        _plainly(*told),
+        f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{_shown(briefing.title)}</h1>',
+        _plainly(briefing.title, _TITLE),
+        f'<p data-pagefind-weight="{_SUMMARY}">{_told(briefing.summary.text)}</p>',
+        *_sections(overview),
         _meta("date", overview.date),
     )
     return Document(f"briefings/{grounded.slug}/", briefing.language, briefing.date, tuple(facets), html)
+
+
+def sources_document(grounded: GroundedBriefing, overview: OverviewView, page: SourceView) -> Document:
+    """The text of a briefing's sources as far as that is shown."""
+    briefing = grounded.briefing
+    texts = chain.from_iterable(map(_source, page.sources))
+    html = _html(briefing.language, *texts, _meta("title", briefing.title), _meta("date", overview.date))
+    return Document(f"briefings/{grounded.slug}/source/", briefing.language, briefing.date, (), html)
 
 
 def entity_document(entity: Entity, address: str, language: str) -> Document:
@@ -89,7 +91,7 @@ def entity_document(entity: Entity, address: str, language: str) -> Document:
         language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(entity.name)}</h1>',
         *(f'<p data-pagefind-weight="{_TITLE}">{escape(alias)}</p>' for alias in entity.aliases),
-        _plainly(entity.name, *entity.aliases),
+        _plainly(" ".join((entity.name, *entity.aliases)), _TITLE),
         f"<p>{escape(entity.description)}</p>" if entity.description else "",
         _meta("kind", entity.kind.value),
     )
@@ -107,14 +109,29 @@ def _html(language: str, *parts: str) -> str:
     return f"{start}<body><article>\n{body}\n</article></body></html>\n"
 
 
-def _plainly(*parts: str) -> str:
+def _plain(text: str) -> str:
     """The words that have a plain spelling, in that."""
-    words = dict.fromkeys(word.translate(_PLAIN) for part in parts for word in _HAS_PLAIN.findall(part))
-    return f"<p>{' '.join(words)}</p>" if words else ""
+    return " ".join(dict.fromkeys(word.translate(_PLAIN) for word in _HAS_PLAIN.findall(text)))
+
+
+def _plainly(text: str, weight: str) -> str:
+    """The same as a paragraph, where the text is one that has to stand alone."""
+    words = _plain(text)
+    return f'<p data-pagefind-weight="{weight}">{ASIDE} {words} {BACK}</p>' if words else ""
+
+
+def _told(text: str) -> str:
+    """A text, and aside what it has in a plain spelling."""
+    words = _plain(text)
+    return f"{_shown(text)} {ASIDE} {words} {BACK}" if words else _shown(text)
+
+
+def _shown(text: str) -> str:
+    return escape(text.replace(ASIDE, "").replace(BACK, ""))
 
 
 def _meta(name: str, value: str) -> str:
-    return f'<span data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</span>'
+    return f'<span data-pagefind-ignore data-pagefind-meta="{name}">{_shown(value)}</span>'
 
 
 def _sections(page: OverviewView) -> Iterator[str]:
@@ -130,15 +147,20 @@ def _sections(page: OverviewView) -> Iterator[str]:
 
 
 def _section(id: str, heading: str, items: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    told = [f"<p>{escape(' · '.join(filter(None, item)))}</p>" for item in items]
+    told = [f"<p>{_told(' · '.join(filter(None, item)))}</p>" for item in items]
     if told:
         # The same words head every briefing: they count for nothing.
         yield f'<h2 id="{id}" data-pagefind-weight="0">{heading}</h2>'
         yield from told
 
 
-def _texts(page: SourceView) -> Iterator[str]:
-    for source in page.sources:
-        for paragraph in source.paragraphs:
-            if any(fragment.text for fragment in paragraph):
-                yield "".join(fragment.text or " … " for fragment in paragraph)
+def _source(source: SourceTextView) -> Iterator[str]:
+    paragraphs = (
+        "".join(fragment.text or " … " for fragment in paragraph)
+        for paragraph in source.paragraphs
+        if any(fragment.text for fragment in paragraph)
+    )
+    told = [f"<p>{_told(paragraph)}</p>" for paragraph in paragraphs]
+    if told:
+        yield f'<h2 id="{escape(source.anchor)}">{_told(source.heading)}</h2>'
+        yield from told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,21 +37,34 @@ def listed(site: Site) -> list[str]:
     return [tier["path"] for tier in tiers]
 
 
+def of_briefings(site: Site) -> list[str]:
+    """Those of briefings."""
+    return [path for path in listed(site) if not re.search("/(names|pages|sources/.*)$", path)]
+
+
 def changed(site: Site) -> set[str]:
     """The indexes of which a build changes files."""
     before = found(site)
     build(site.project)
     now = found(site)
     paths = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-    return {"/".join(path.split("/")[2:4]) for path in paths if path.startswith("site/search/en/")}
+    return {path.removeprefix("site/search/") for path in map(of_index, paths) if path.startswith("site/search/en/")}
+
+
+def of_index(path: str) -> str:
+    """The folder of the index that a file is of."""
+    return re.sub(r"/(?:index|fragment|filter)/[^/]*$|/[^/]*$", "", path)
 
 
 def test_briefings_entities_and_pages_by_hand_are_found(site: Site) -> None:
-    assert listed(site) == ["en/names", "en/all"]
+    assert listed(site) == ["en/names", "en/all", "en/sources/all", "en/pages"]
     assert documents(site).keys() == {
         "/briefings/library/",
+        "/briefings/library/source/",
         "/briefings/second/",
+        "/briefings/second/source/",
         "/briefings/early/",
+        "/briefings/early/source/",
         "/entities/mara-lind/",
         "/entities/council/",
         "/us/",
@@ -66,7 +80,8 @@ def test_what_is_taken_off_leaves_no_trace(status: str, site: Site) -> None:
     assert b"zebra" in everything(site)
     tell(site, "library", replace(zebra, status=status))
     build(site.project)
-    assert documents(site).keys().isdisjoint({"/briefings/library/", "/entities/council/"})
+    gone = {"/briefings/library/", "/briefings/library/source/", "/entities/council/"}
+    assert documents(site).keys().isdisjoint(gone)
     assert b"zebra" not in everything(site)
 
 
@@ -75,9 +90,15 @@ def test_a_change_touches_the_index_of_its_time(site: Site, monkeypatch: pytest.
     build(site.project)
     tell(site, "new", replace(STORIES["second"], date="2022-01-09", title="Another library"))
     build(site.project)
-    assert listed(site) == ["en/names", "en/2024-03-1", "en/2023-01-12", "en/2022-01-12"]
-    tell(site, "early", replace(STORIES["early"], title="A late library"))
+    assert of_briefings(site) == ["en/2024-03-1", "en/2023-01-12", "en/2022-01-12"]
+    tell(site, "early", replace(STORIES["early"], corrected="2024-05-01"))
     assert changed(site) == {"en/2023-01-12"}
+
+
+def test_a_source_touches_its_own_index_alone(site: Site) -> None:
+    text = (site.root / "content/early/article.txt").read_text("utf-8")
+    site.write("content/early/article.txt", f"{text}\nNobody asked about the zebra.\n")
+    assert changed(site) == {"en/sources/all"}
 
 
 def test_an_alias_touches_the_index_of_names(site: Site) -> None:
@@ -90,7 +111,7 @@ def test_each_language_has_its_own(site: Site) -> None:
     text = (site.root / "content/second/briefing.yml").read_text("utf-8")
     site.write("content/second/briefing.yml", f"{text}language: nb\n")
     build(site.project)
-    assert listed(site) == ["en/names", "en/all", "nb/all"]
+    assert of_briefings(site) == ["en/all", "nb/all"]
 
 
 def test_a_plan_says_which_index_is_made_again(site: Site) -> None:

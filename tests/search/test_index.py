@@ -38,12 +38,23 @@ def test_each_document_can_be_shown() -> None:
     assert "A library opens in Oslo." in str(found["/briefings/library/"]["content"])
 
 
-def test_dates_and_facets_are_listed_by_the_names_of_fragments() -> None:
+def test_addresses_dates_and_facets_are_listed_by_the_names_of_fragments() -> None:
     files = index((LIBRARY, BRIDGE), "en")
     listed = json.loads(files[LISTED])
     assert listed["facets"] == [["place", "Bergen"], ["place", "Oslo"], ["year", "2023"], ["year", "2024"]]
     assert {f"fragment/{name}.pf_fragment" for name in listed["documents"]} <= files.keys()
-    assert sorted(listed["documents"].values()) == [["2023-05-02", [0, 2]], ["2024-03-01", [1, 3]]]
+    assert sorted(listed["documents"].values()) == [
+        ["briefings/bridge/", "2023-05-02", [0, 2]],
+        ["briefings/library/", "2024-03-01", [1, 3]],
+    ]
+
+
+def test_a_file_of_words_is_small() -> None:
+    words = " ".join(f"word{number}" for number in range(20_000))
+    files = index((document("long/", words),), "en")
+    sizes = [len(data) for path, data in files.items() if path.startswith("index/")]
+    assert len(sizes) >= 10
+    assert max(sizes) < 10_000
 
 
 def test_the_same_documents_make_the_same_bytes_in_whatever_order() -> None:

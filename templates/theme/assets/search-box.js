@@ -1,7 +1,8 @@
 /* The search in the header: a combobox as the ARIA Authoring Practices have it, whose options are links to hits. */
-import { counted, element, search, start, told } from "./search.js";
+import { counted, element, search, searchSources, start, told } from "./search.js";
 
 const MOST = 8; // hits
+const LOOKED_AT = 16; // texts of sources
 const PAUSE = 100; // milliseconds after a key
 
 const box = document.querySelector(".md-search");
@@ -40,18 +41,29 @@ function option(hit, number) {
   );
 }
 
+/* What only the text of a source says, where little else is found: of as many as are looked at, those of other briefings
+   than are `shown`; and whether there are more. */
+async function ofSources(query, shown) {
+  const there = new Set(shown.map((hit) => hit.briefing));
+  const found = await searchSources(query);
+  const looked = await Promise.all(found.slice(0, LOOKED_AT).map((hit) => hit.show()));
+  return { sources: looked.filter((hit) => !there.has(hit.briefing)), more: found.length > LOOKED_AT };
+}
+
 async function look() {
   const query = input.value;
   const number = ++asked;
   let hits = [];
-  let count = 0;
+  let said = "";
   failed.hidden = true;
   try {
     if (query.trim()) {
       const { names, others } = await search(query);
-      count = names.length + others.length;
+      const count = names.length + others.length;
       const shown = await Promise.all(others.slice(0, MOST - names.length).map((hit) => hit.show()));
-      hits = [...names, ...shown];
+      const { sources, more } = count < MOST ? await ofSources(query, shown) : { sources: [], more: false };
+      hits = [...names, ...shown, ...sources].slice(0, MOST);
+      said = counted(count + sources.length, more ? { ...status.dataset, other: status.dataset.more } : status.dataset);
     }
   } catch (error) {
     console.warn(error);
@@ -61,10 +73,10 @@ async function look() {
   choose(-1);
   list.replaceChildren(...hits.map(option));
   list.hidden = !hits.length;
-  all.hidden = !count;
+  all.hidden = !hits.length;
   all.search = new URLSearchParams({ q: query.trim() });
   input.ariaExpanded = hits.length > 0;
-  status.textContent = !failed.hidden ? "" : query.trim() ? counted(count, status.dataset) : "";
+  status.textContent = failed.hidden ? said : "";
 }
 
 input.addEventListener("input", () => {

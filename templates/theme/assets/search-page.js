@@ -1,6 +1,6 @@
 /* The page of the search. All that is asked is in its address, so that it can be shared and gone back to. Facets are counted
    here, from the lists of all briefings: within a kind any that is chosen will do, and each kind has to. */
-import { counted, documents, element, search, told } from "./search.js";
+import { counted, documents, element, search, searchSources, told } from "./search.js";
 
 const PAGE = 20; // hits at a time
 const FACETS = 6; // of a kind at first, and
@@ -60,10 +60,14 @@ const fits = ({ facets }, chosen, but) =>
     return kind === but || !values.size || facets.some(([one, value]) => one === kind && values.has(value));
   });
 
+/* What tells of it, and below that the sources that do. */
 async function look(query) {
   if (last.query === query) return last;
-  const [{ all, spelled }, found] = await Promise.all([last.all ? last : documents(), search(query)]);
-  last = { query, all, spelled, names: found.names, others: found.others.filter((hit) => all[hit.id]) };
+  const [{ all, spelled }, { names, others }, sources] = await Promise.all([last.all ? last : documents(), search(query), searchSources(query)]);
+  const own = others.filter((hit) => all[hit.id]);
+  const there = new Set(own.map((hit) => all[hit.id].briefing));
+  const further = sources.filter((hit) => all[hit.id] && !there.has(all[hit.id].briefing));
+  last = { query, all, spelled, names, others: [...own, ...further] };
   return last;
 }
 

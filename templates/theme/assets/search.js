@@ -32,24 +32,33 @@ async function whole(address, options) {
 
 const read = async (path) => (await fetch(new URL(path, INDEX), { cache: "no-cache" })).json();
 
-let started = null;
+let started = null; // { failure, tiers, own, sources }: what was begun, and what rejects as soon as a file of it fails
 let starts = 0; // a module that could not be loaded is asked for again by another address
 
-/* The engines by language, and what rejects as soon as a file of theirs fails. */
+/* The engines of what is told, by language. Those of the sources are asked for when they are needed. */
 export function start() {
   started ??= (() => {
     starts += 1;
     const failure = new Promise((_, reject) => (fail = reject));
-    const engines = read("tiers.json").then(({ tiers }) => {
-      const languages = [...new Set(tiers.map((tier) => tier.language))];
-      const paths = tiers.map((tier) => tier.path);
-      return Promise.all(languages.map((one) => engine(one, tiers.filter((tier) => tier.language === one)))).then(
-        (all) => ({ engines: all, paths }),
-      );
-    });
-    return { failure, ready: held(engines, failure) };
+    const tiers = read("tiers.json").then((told) => told.tiers);
+    return { failure, tiers, own: engines(tiers, (tier) => tier.of !== "sources", failure), sources: null };
   })();
-  return started.ready;
+  return started.own;
+}
+
+async function startSources() {
+  await start();
+  started.sources ??= engines(started.tiers, (tier) => tier.of === "sources", started.failure);
+  return started.sources;
+}
+
+function engines(tiers, wanted, failure) {
+  const made = tiers.then((all) => {
+    const byLanguage = new Map();
+    for (const tier of all.filter(wanted)) byLanguage.set(tier.language, [...(byLanguage.get(tier.language) ?? []), tier]);
+    return Promise.all([...byLanguage].map(([language, some]) => engine(language, some)));
+  });
+  return held(made, failure);
 }
 
 /* Rejects with a failure, after which the next query starts anew. */
@@ -66,86 +75,103 @@ async function engine(language, [first, ...others]) {
   const own = page.lang;
   page.lang = language;
   const place = ({ path }) => new URL(`${path}/`, INDEX).pathname;
-  const options = ({ path }) => ({ baseUrl: TOP.pathname, indexWeight: path.endsWith("/names") ? -1 : 1 }); // a sign tells these
+  const options = ({ of }) => ({ baseUrl: TOP.pathname, indexWeight: of === "entities" ? -1 : 1 }); // a sign tells these
   const one = createInstance({ ...options(first), basePath: place(first), noWorker: true });
   page.lang = own;
   await Promise.all(others.map((tier) => one.mergeIndex(place(tier), options(tier))));
   return { language, search: (query) => one.search(query) };
 }
 
-/* Dates and facets of all that is found, by ids: { id: { date, facets: [[kind, value], …] } }; and the spelling in which a
-   value stands there, whatever its case. */
+/* Dates and facets of all that is found, by ids: { id: { briefing, date, facets: [[kind, value], …] } }, where `briefing` is
+   its address, if it is one or the sources of one; and the spelling in which a value stands there, whatever its case. */
 export async function documents() {
-  const { paths } = await start();
-  const lists = await held(Promise.all(paths.map((path) => read(`${path}/documents.json`))), started.failure);
+  await start();
+  const { tiers, failure } = started;
+  const list = async ({ path, of }) => ({ ...(await read(`${path}/documents.json`)), of });
+  const lists = await held(tiers.then((all) => Promise.all(all.map(list))), failure);
   const all = {};
+  const byAddress = new Map();
   const spellings = new Map();
   const spelled = (kind, value) => spellings.get(`${kind} ${value.toLowerCase()}`) ?? value;
-  for (const { facets, documents } of lists) {
+  for (const { facets, documents, of } of lists.filter((one) => one.of !== "sources")) {
     for (const [kind, value] of facets) spellings.set(`${kind} ${value.toLowerCase()}`, spelled(kind, value));
-    for (const [id, [date, numbers]] of Object.entries(documents)) {
+    for (const [id, [address, date, numbers]] of Object.entries(documents)) {
       const values = numbers.map((number) => [facets[number][0], spelled(...facets[number])]);
-      all[id] = { date, facets: values };
+      all[id] = { briefing: of === "briefings" ? address : "", date, facets: values };
+      byAddress.set(address, all[id]);
     }
+  }
+  for (const { documents } of lists.filter((one) => one.of === "sources")) {
+    for (const [id, [address]] of Object.entries(documents)) all[id] = byAddress.get(ofSource(address));
   }
   return { all, spelled };
 }
 
-/* What a query finds, best first: { names, others }, each hit { id, score, show() }. Of the entities only those that the
-   whole query fits, first who is called so. Without a query all briefings are found. */
+const SOURCE = /source\/$/;
+const ofSource = (address) => address.replace(SOURCE, "");
+
+/* What a query finds of all that is told, best first: { names, others }, each hit { id, score, show() }. Of the entities
+   only those that the whole query fits, first who is called so. Without a query all briefings are found. */
 export async function search(query) {
+  const hits = await found(query, start);
+  const others = hits.filter((hit) => !hit.beside);
+  if (!query.trim()) return { names: [], others };
+  const likely = hits.filter((hit) => hit.beside).slice(0, LOOKED_AT);
+  const beside = await Promise.all(likely.map(async (hit) => ({ ...hit, ...(await hit.show()) })));
+  const names = beside.filter((one) => one.fits).sort((one, other) => other.is - one.is);
+  return { names: names.slice(0, NAMES), others };
+}
+
+/* What it finds in the texts of the sources. */
+export const searchSources = (query) => (query.trim() ? found(query, startSources) : Promise.resolve([]));
+
+async function found(query, engines) {
   const asked = query.slice(0, LONGEST).trim();
   const wanted = words(asked);
-  if (asked && !wanted.length) return { names: [], others: [] };
-  const { engines } = await start();
+  if (asked && !wanted.length) return [];
+  const there = await engines();
   const { failure } = started;
-  const found = await held(Promise.all(engines.map((one) => one.search(asked || null))), failure);
-  const hits = found.flatMap(({ results }, at) =>
+  const results = await held(Promise.all(there.map((one) => one.search(asked || null))), failure);
+  const hits = results.flatMap(({ results }, at) =>
     results.map(({ id, score, data }) => {
-      const show = async () => shown(await held(data(), failure), engines[at].language, asked, wanted);
+      const show = async () => shown(await held(data(), failure), there[at].language, asked, wanted);
       return { id, score: Math.abs(score), beside: 1 / score < 0, show }; // of zeros, too
     }),
   );
-  const best = (one, other) => other.score - one.score;
-  const others = hits.filter((hit) => !hit.beside).sort(best);
-  if (!asked) return { names: [], others };
-  const likely = hits.filter((hit) => hit.beside).sort(best).slice(0, LOOKED_AT);
-  const beside = await Promise.all(likely.map(async (hit) => ({ ...hit, ...(await hit.show()) })));
-  const names = beside.filter((one) => one.fits).sort((one, other) => other.is - one.is);
-  return { names: names.slice(0, NAMES), others: [...others, ...beside.filter((one) => !one.kind)].sort(best) };
+  return hits.sort((one, other) => other.score - one.score);
 }
 
-/* A hit as it reads: texts are runs, [text, whether it is a word of the query]. */
+/* A hit as it reads: texts are runs, [text, whether it is a word of the query]. `briefing` tells which one it is of. */
 function shown(found, language, query, wanted) {
   const { title, date = "", kind = "" } = found.meta;
-  const place = (address, anchor = "") => {
+  const isSource = SOURCE.test(found.url);
+  const place = (address, anchor = "", text = "") => {
     const url = new URL(address, TOP);
-    url.hash = anchor;
-    if (anchor === "source-text") url.href = new URL("source/", url).href;
     if (wanted.length) url.searchParams.set("words", wanted.join(" "));
+    url.hash = text ? `${anchor}:~:text=${encodeURIComponent(text).replaceAll("-", "%2D")}` : anchor;
     return url.href.startsWith(TOP.href) ? url.href : TOP.href;
   };
-  const hit = { title: runs(title, wanted), date, kind, language, href: place(found.url) };
+  const hit = { title: runs(title, wanted), date, kind, language, href: place(found.url), briefing: ofSource(found.url) };
   if (kind) {
     const plain = (name) => words(name).join(" ");
+    const content = withoutAside(found.content);
     const called = [title, ...found.content.split(/\.\s|\.$/)].map(plain);
-    const rest = found.content.split(/(?<=\.)\s/).filter((part) => !plain(title).includes(plain(part))).join(" ");
+    const rest = content.split(/(?<=\.)\s/).filter((part) => !plain(title).includes(plain(part))).join(" ");
     const known = words(found.content);
     const fits = wanted.every((word) => known.some((one) => one.startsWith(word)));
     const sections = rest ? [{ name: "", href: hit.href, text: runs(rest, wanted) }] : [];
     return { ...hit, fits, is: called.includes(plain(query)), sections };
   }
   const hits = (one) => one.locations?.length ?? 0;
-  const best = [...found.sub_results].sort((one, other) => isSource(one) - isSource(other) || hits(other) - hits(one));
+  const best = [...found.sub_results].sort((one, other) => hits(other) - hits(one));
   const sections = best.map((one) => {
     const anchor = one.anchor?.id ?? "";
-    const text = without(one.title, without(title, excerpt(one.excerpt)));
-    return { name: anchor && one.title !== title ? one.title : "", href: place(found.url, anchor), text };
+    const text = without(one.title, without(title, excerpt(one.excerpt, wanted)));
+    const word = isSource ? text.find(([, marked]) => marked)?.[0] : "";
+    return { name: isSource ? "Source" : anchor && one.title !== title ? one.title : "", href: place(found.url, anchor, word), text };
   });
-  return { ...hit, sections: sections.length ? sections : [{ name: "", href: hit.href, text: excerpt(found.excerpt) }] };
+  return { ...hit, sections: sections.length ? sections : [{ name: "", href: hit.href, text: excerpt(found.excerpt, wanted) }] };
 }
-
-const isSource = ({ anchor }) => anchor?.id === "source-text";
 
 function runs(text, wanted) {
   const parts = [];
@@ -158,14 +184,18 @@ function runs(text, wanted) {
   return [...parts, [text.slice(at), false]];
 }
 
-/* Pagefind's excerpt, in which < and > of the text are escaped and words of the query stand in <mark>. */
-function excerpt(html) {
-  const texts = html.split(/<mark>|<\/mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+/* Without the words that are there to be found, and not shown: they stand between two invisible characters. */
+const withoutAside = (text) => text.replace(/\s*\u2063[^\u2064]*(?:\u2064|$)|^[^\u2063]*\u2064/g, "");
+
+/* Pagefind's excerpt, in which < and > of the text are escaped and words of the query stand in <mark>. Where such a word is
+   one that is not shown, that of which it is the plain spelling is marked. */
+function excerpt(html, wanted) {
+  const texts = withoutAside(html).split(/<mark>|<\/mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
   texts[0] = texts[0].replace(/^[\s·.,;:]+/, "");
   const last = texts.length - 1; // never in a mark
   const end = texts[last] || texts[last - 1] || "";
   if (!/[.!?…”"»。]\s*$/.test(end)) texts[last] = `${texts[last].replace(/[\s·,;:]+$/, "")} …`;
-  return texts.map((text, at) => [text, at % 2 === 1]);
+  return last ? texts.map((text, at) => [text, at % 2 === 1]) : runs(texts[0], wanted);
 }
 
 /* An excerpt without the title that it begins with, which is told already. */

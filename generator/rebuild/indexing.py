@@ -1,0 +1,63 @@
+"""Have the indexes of the search made, by other processes where there are any, while this one makes pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+
+from generator.rebuild.checking import Content
+from generator.rebuild.searching import Tier, documents
+from generator.rebuild.store import Store
+from generator.rebuild.tasks import IndexTask, index_task, result_of, run
+
+Files = Mapping[str, bytes]
+"""The files of an index, by path."""
+Begun = Mapping[str, Future[Files]]
+"""The indexes that are being made, by the names of their groups."""
+
+FEW = 3000
+"""As many documents are indexed while pages are made; more need the memory that these do, and come after them."""
+AHEAD = 2
+"""How many indexes are under way or waiting at a time."""
+
+
+def begin(
+    found: Mapping[str, Tier],
+    made_from: Mapping[str, str],
+    content: Content,
+    store: Store,
+    executor: Executor | None,
+) -> Begun:
+    """Begin to make those of the indexes `found` that a small change touches: `made_from` are the digests of last
+    time. Raises DamagedError."""
+    changed = {name: tier for name, tier in found.items() if tier.made_from != made_from.get(name)}
+    if executor is None or sum(len(tier.these) for tier in changed.values()) > FEW:
+        return {}
+    return {name: executor.submit(index_task, _task(tier, content, _no_page, store)) for name, tier in changed.items()}
+
+
+def indexes(
+    wanted: Mapping[str, Tier],
+    begun: Begun,
+    content: Content,
+    html_of: Callable[[str], str],
+    store: Store,
+    executor: Executor | None,
+) -> Iterator[tuple[str, Files]]:
+    """The indexes by the names of their groups, from what was `begun` as far as it goes. `html_of` gives the HTML of a
+    page written by hand. Raises SiteError, RunError and DamagedError."""
+    others = {name: tier for name, tier in wanted.items() if name not in begun}
+    tasks = (_task(tier, content, html_of, store) for tier in others.values())
+    parallel = executor if len(others) > 1 else None
+    yield from zip(others, run(parallel, index_task, tasks, AHEAD), strict=True)
+    for name in wanted:
+        if name in begun:
+            yield name, result_of(begun[name])
+
+
+def _task(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> IndexTask:
+    return IndexTask(tuple(documents(tier, content, html_of, store)), tier.language)
+
+
+def _no_page(path: str) -> str:
+    raise NotImplementedError(f"{path} is not made yet")
