@@ -73,7 +73,7 @@ def queries(briefings: Mapping[str, Briefing], count: int) -> Iterator[Query]:
     """Queries of two to four words as readers ask: who and what, what and where, words of a quotation or a number."""
     having: dict[str, set[str]] = defaultdict(set)
     for slug, briefing in briefings.items():
-        for word in _words(_all_text(briefing)):
+        for word in _words(text_of(briefing)):
             having[word].add(slug)
     dice = Random(_SEED)
     made = 0
@@ -98,7 +98,7 @@ def _askable(briefing: Briefing) -> Iterator[str]:
     yield from (one.quote for one in briefing.reactions if one.quote)
 
 
-def _all_text(briefing: Briefing) -> str:
+def text_of(briefing: Briefing) -> str:
     items = (*briefing.who, *briefing.what, *briefing.reactions, *briefing.numbers, *briefing.background)
     told = (value for item in items for value in item.model_dump(exclude={"evidence"}).values())
     return " ".join(str(value) for value in (briefing.title, briefing.summary.text, *briefing.topics, *told))
@@ -120,13 +120,13 @@ def measure(count: int, work: Path) -> tuple[Figure, ...]:
         browser = playwright.chromium.launch(executable_path=str(find()), args=SWITCHES)
         with served(root / "site") as address:
             ours = _answers(browser, address, asked, "input[name=q]", "#search-hits")
-            places = _places(browser, address, asked)
-        return (*_figures(count, ours, places), *_of_theme(browser, root, asked))
+            found = places(browser, address, asked)
+        return (*_figures(count, ours, found), *_of_theme(browser, root, asked))
 
 
-def _figures(count: int, ours: Answers, places: Sequence[int]) -> Iterator[Figure]:
-    later, asked = median(ours.later), len(places)
-    first, three = (100 * sum(0 < place <= most for place in places) / asked for most in (1, 3))
+def _figures(count: int, ours: Answers, found: Sequence[int]) -> Iterator[Figure]:
+    later, asked = median(ours.later), len(found)
+    first, three = (100 * sum(0 < place <= most for place in found) / asked for most in (1, 3))
     yield Figure("briefings", count, "")
     yield Figure("first hits of the first query", ours.first, "ms", f"at most {FIRST:g}", ours.first <= FIRST)
     yield Figure("loaded for it", ours.weight, "kB", f"at most {FIRST_WEIGHT:g}", ours.weight <= FIRST_WEIGHT)
@@ -166,7 +166,7 @@ def _typed(page: Page, text: str, box: str, hits: str) -> float:
     return max(0.0, taken - PAUSE)
 
 
-def _places(browser: Browser, address: str, asked: Sequence[Query]) -> list[int]:
+def places(browser: Browser, address: str, asked: Sequence[Query]) -> list[int]:
     """At which place the search gives the briefing that each query means; 0 if it is not among the first ten."""
     page = browser.new_page()
     page.goto(address)
@@ -175,13 +175,13 @@ def _places(browser: Browser, address: str, asked: Sequence[Query]) -> list[int]
       const shown = await Promise.all(others.slice(0, 10).map((hit) => hit.show()));
       return [...names, ...shown].map((hit) => new URL(hit.href).pathname);
     }"""
-    places = []
+    at = []
     for query in asked:
         found = page.evaluate(ask, [f"{address}assets/search.js", query.text])
         wanted = f"/briefings/{query.slug}/"
-        places.append(next((at for at, path in enumerate(found, 1) if path.startswith(wanted)), 0))
+        at.append(next((place for place, path in enumerate(found, 1) if path.startswith(wanted)), 0))
     page.close()
-    return places
+    return at
 
 
 def _of_theme(browser: Browser, root: Path, asked: Sequence[Query]) -> Iterator[Figure]:

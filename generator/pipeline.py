@@ -90,8 +90,8 @@ def build(
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, looked, store, altered):
             return Built(told)
-        if assistant and inputs.site.html:
-            assistant.submit(tasks.get_ready, inputs.site)
+        if assistant:
+            assistant.submit(tasks.get_ready_to_check)
         from generator.rebuild.checking import check_project, keep
         from generator.rebuild.indexing import begin
         from generator.rebuild.making import make
@@ -101,7 +101,11 @@ def build(
 
         language = settings.language
         last = before(project, store)
-        content = check_project(project, language, looked, last.manifest, store, executor, track, to_publish=True)
+        content = check_project(
+            project, language, looked, last.manifest, store, executor, track, assistant=assistant, to_publish=True
+        )
+        if assistant and inputs.site.html:
+            assistant.submit(tasks.get_ready, inputs.site)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):

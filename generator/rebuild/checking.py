@@ -91,12 +91,13 @@ def check_project(
     executor: Executor | None,
     track: Track,
     *,
+    assistant: Executor | None = None,
     to_publish: bool,
 ) -> Content:
     """The content of a project, checked as far as it is not as in the `last` manifest; `looked` are its folders, if
     they were looked for before. For the rest see `check_changed`."""
     there = survey(project.root, project.content, looked)
-    content = check_changed(there, language, last, store, executor, track, to_publish=to_publish)
+    content = check_changed(there, language, last, store, executor, track, assistant=assistant, to_publish=to_publish)
     if content.checked or content.issues:
         return content
     return replace(content, general=(no_briefing(project.root, project.content),))
@@ -110,11 +111,13 @@ def check_changed(
     executor: Executor | None,
     track: Track,
     *,
+    assistant: Executor | None = None,
     to_publish: bool,
 ) -> Content:
     """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
 
-    `language` is the site's. What is much goes to the `executor`, if there is one. Unless it is `to_publish`, nothing
+    `language` is the site's. What is much goes to the `executor`, and what is little to the `assistant`, if there are
+    such. Unless it is `to_publish`, nothing
     is kept, and what is only for a build is left out. Raises RunError if a worker of the executor dies.
     """
     digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
@@ -128,7 +131,7 @@ def check_changed(
             checked[folder.slug] = same
         else:
             stale.append(folder)
-    parallel = executor if len(stale) > BATCH else None
+    parallel = executor if len(stale) > BATCH else assistant
     tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
     for results in run(parallel, partial(check_task, language=language, to_publish=to_publish), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
@@ -178,7 +181,7 @@ def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -
         language=language,
         state=folder.state if again else "",
         contents=folder.contents if again else "",
-        named=one.named,
+        named=" ".join(sorted(one.named)),
         made_from=digest(language, folder.contents, *(f"{id}/{entities.get(id)}" for id in sorted(one.named))),
         issues=one.issues,
         left_out=one.left_out,
@@ -203,7 +206,7 @@ def _touch(entities: Entities, now: Mapping[str, str], before: Mapping[str, str]
     words = by_last_words(other)
 
     def may_be_touched(folder: Folder, known: Checked) -> bool:
-        if not known.named.isdisjoint(changed):
+        if changed and not changed.isdisjoint(known.named.split()):
             return True
         return bool(words) and bool(named_in(text_of(*read_folder(folder)), other, words))
 

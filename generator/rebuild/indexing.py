@@ -1,14 +1,15 @@
-"""Have the indexes of the search made, by other processes where there are any, while this one makes pages."""
+"""Have the indexes of the search made: those that a small change touches by other processes, while this one makes
+pages; many one by one, before there are any pages, for each takes much memory and so do they."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 
 from generator.rebuild.checking import Content
 from generator.rebuild.searching import Tier, documents
 from generator.rebuild.store import Store
-from generator.rebuild.tasks import IndexTask, index_task, result_of, run
+from generator.rebuild.tasks import IndexTask, index_task, result_of
 
 Files = Mapping[str, bytes]
 """The files of an index, by path."""
@@ -16,9 +17,7 @@ Begun = Mapping[str, Future[Files]]
 """The indexes that are being made, by the names of their groups."""
 
 FEW = 3000
-"""As many documents are indexed while pages are made; more need the memory that these do, and come after them."""
-AHEAD = 2
-"""How many indexes are under way or waiting at a time."""
+"""As many documents are indexed while pages are made."""
 
 
 def begin(
@@ -36,23 +35,12 @@ def begin(
     return {name: executor.submit(index_task, _task(tier, content, _no_page, store)) for name, tier in changed.items()}
 
 
-def indexes(
-    wanted: Mapping[str, Tier],
-    begun: Begun,
-    content: Content,
-    html_of: Callable[[str], str],
-    store: Store,
-    executor: Executor | None,
-) -> Iterator[tuple[str, Files]]:
-    """The indexes by the names of their groups, from what was `begun` as far as it goes. `html_of` gives the HTML of a
-    page written by hand. Raises SiteError, RunError and DamagedError."""
-    others = {name: tier for name, tier in wanted.items() if name not in begun}
-    tasks = (_task(tier, content, html_of, store) for tier in others.values())
-    parallel = executor if len(others) > 1 else None
-    yield from zip(others, run(parallel, index_task, tasks, AHEAD), strict=True)
-    for name in wanted:
-        if name in begun:
-            yield name, result_of(begun[name])
+def files_of(
+    name: str, tier: Tier, begun: Begun, content: Content, html_of: Callable[[str], str], store: Store
+) -> Files:
+    """The files of an index, which may have `begun`. `html_of` gives the HTML of a page written by hand. Raises
+    SiteError, RunError and DamagedError."""
+    return result_of(begun[name]) if name in begun else index_task(_task(tier, content, html_of, store))
 
 
 def _task(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> IndexTask:

@@ -114,7 +114,10 @@ def _cut_off(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator
     for path, page in chain(plan.known.items(), pages_of(store, leading).items()):
         if path in made or path in gone:
             continue
-        links = record_of(store, path, page).links if slug_of(path) in bundles else page.links
+        slug = slug_of(path)
+        links = page.links if slug and slug not in bundles else record_of(store, path, page).links
+        if not gone and lost.isdisjoint(links):
+            continue
         for link in links:
             to, _, anchor = link.partition("#")
             if to in gone:

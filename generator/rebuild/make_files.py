@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from generator.project import installed_templates
-from generator.rebuild.indexing import Begun, indexes
+from generator.rebuild.indexing import Begun, files_of
 from generator.rebuild.manifest import File, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, listing
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, listing
 from generator.rebuild.work import Work
 from generator.search.index import engine
 from generator.site.built_links import leads
@@ -33,9 +32,17 @@ class MadeGroup:
     led_to: Mapping[str, str]
 
 
-def make_files(work: Work, begun: Begun, executor: Executor | None) -> Iterator[MadeGroup]:
-    """The groups that the plan names, those of the search last: they need the pages, and some of their indexes were
-    `begun` before. Raises SiteError, RunError and OSError."""
+def make_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
+    """The indexes of the search that the plan names, as far as they need no page, and were not `begun` elsewhere.
+    Raises SiteError and OSError."""
+    for name, tier in work.plan.tiers.items():
+        if name in work.plan.others and _is_first(name, tier, begun):
+            yield _put_index(work, name, tier, begun)
+
+
+def make_files(work: Work, begun: Begun) -> Iterator[MadeGroup]:
+    """The other groups that the plan names, those of the search last: they need the pages, or were `begun` elsewhere.
+    Raises SiteError, RunError and OSError."""
     settings, others, project = work.inputs.settings, work.plan.others, work.project
     if "theme" in others:
         from generator.site.theme_files import theme_files
@@ -53,9 +60,18 @@ def make_files(work: Work, begun: Begun, executor: Executor | None) -> Iterator[
         yield _put(work, ENGINE, _below(FOLDER, engine()))
     if LIST in others:
         yield _put(work, LIST, ((f"{LIST}.json", listing(work.plan.tiers.values())),))
-    wanted = {name: tier for name, tier in work.plan.tiers.items() if name in others}
-    for name, index in indexes(wanted, begun, work.content, partial(_html_of, work), work.store, executor):
-        yield _put(work, name, _below(f"{name}/", index))
+    for name, tier in work.plan.tiers.items():
+        if name in others and not _is_first(name, tier, begun):
+            yield _put_index(work, name, tier, begun)
+
+
+def _is_first(name: str, tier: Tier, begun: Begun) -> bool:
+    return tier.of != "pages" and name not in begun
+
+
+def _put_index(work: Work, name: str, tier: Tier, begun: Begun) -> MadeGroup:
+    files = files_of(name, tier, begun, work.content, partial(_html_of, work), work.store)
+    return _put(work, name, _below(f"{name}/", files))
 
 
 def _put(work: Work, name: str, files: Iterable[tuple[str, bytes]]) -> MadeGroup:

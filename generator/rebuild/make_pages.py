@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from generator.digest import digest
@@ -116,7 +117,8 @@ def _put(work: Work, file: MadeFiles) -> _Put:
         page = page._replace(html=html)
         staged.append(waits)
     if file.html:
-        links = tuple(sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
+        # Equal texts as one object: many pages lead to the same places.
+        links = tuple(intern(link) for link in sorted(f"{path}#{anchor}" for path, anchor in file.html.links))
         record = Record(file.html.anchors, links)
         told = digest(sorted(record.anchors), record.links)
         elsewhere = tuple(link for link in links if not _made_with(work, wanted.slug, link))

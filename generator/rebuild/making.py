@@ -17,7 +17,7 @@ from generator.rebuild.before import bundle_name
 from generator.rebuild.checking import Track
 from generator.rebuild.indexing import Begun
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
-from generator.rebuild.make_files import make_files
+from generator.rebuild.make_files import make_files, make_indexes
 from generator.rebuild.make_pages import MadePages, make_pages
 from generator.rebuild.manifest import MadePage, Manifest, bundle
 from generator.rebuild.plan import Plan
@@ -40,13 +40,14 @@ def make(
     """
     inputs, plan = work.inputs, work.plan
     shutil.rmtree(work.waiting, ignore_errors=True)
+    indexes = tuple(make_indexes(work, begun))
     made = make_pages(work, executor, assistant, track)
     check_pages(inputs, plan, made.pages, work.store)
     bundled, others = _grouped(plan, made.pages)
     manifest = _manifest(work, made, bundled, others)
     if not inputs.site.html:  # MkDocs reads docs/ itself
         place(work, "docs", made.staged, gone_now(work, manifest))
-    groups = tuple(make_files(work, begun, executor))
+    groups = (*indexes, *make_files(work, begun))
     manifest = replace(manifest, files={**manifest.files, **{group.name: group.files for group in groups}})
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
@@ -57,11 +58,16 @@ def make(
 
 
 def _grouped(plan: Plan, made: Mapping[str, MadePage]) -> tuple[Bundled, Mapping[str, MadePage]]:
-    """The pages that were looked at, as they are now: those of briefings, and others by path."""
+    """The pages that were looked at, as they are now: those of briefings, and others by path. The links of these are
+    many, and seldom asked for: their records have them."""
     bundled: dict[str, dict[str, MadePage]] = defaultdict(dict)
     others: dict[str, MadePage] = {}
     for path, wanted in plan.wanted.looked_at.items():
-        (bundled[wanted.slug] if wanted.slug else others)[path] = made.get(path) or plan.known[path]
+        page = made.get(path) or plan.known[path]
+        if wanted.slug:
+            bundled[wanted.slug][path] = page
+        else:
+            others[path] = page._replace(links=())
     return bundled, others
 
 

@@ -35,8 +35,8 @@ class MadePage(NamedTuple):
 
     `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand
     and for what machines read, which is no page and is in site/ only.
-    `links` are the places in other pages that it links to, as `path#anchor`: not those within its bundle, if it is of
-    one, that were made with it. `record` is a digest of its Record, which is kept apart.
+    `links` are the places in other pages that it links to, as `path#anchor`, not those within its bundle that were made
+    with it; there are none for a page that is of no bundle. `record` is a digest of its Record, which is kept apart.
     """
 
     view: str
@@ -88,16 +88,16 @@ class Checked(NamedTuple):
     """A briefing's folder as it was when it was checked, and what came of it.
 
     `language` is the site's, in which its pages are. `state` and `contents` tell the files by their times and by their
-    bytes; both are empty if it is to be checked again. `named` are the ids of the entities that
-    its texts may name. `made_from` is a digest of all that the check looked at. `postings` are None if it is
-    not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its pages show, and
-    `searched` are digests of what search knows of it and of its sources, empty if it is not published.
+    bytes; both are empty if it is to be checked again. `named` are the ids of the entities that its texts may name,
+    with a space between them, for they are many. `made_from` is a digest of all that the check looked at. `postings`
+    are None if it is not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its
+    pages show, and `searched` are digests of what search knows of it and of its sources, empty if it is not published.
     """
 
     language: str
     state: str
     contents: str
-    named: frozenset[str]
+    named: str
     made_from: str
     issues: tuple[Issue, ...]
     left_out: Status | None

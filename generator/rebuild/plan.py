@@ -114,16 +114,16 @@ def _reasons(looked: Looked, inputs: Inputs, before: Before, altered: Collection
 
 def _made_from(inputs: Inputs, posted: Mapping[str, Postings], wanted: WantedPages) -> Mapping[str, str]:
     """Digests of what the files that are no pages, and all that stands around pages, are made from."""
-    paths = sorted(path for path, page in wanted.looked_at.items() if not page.slug)
-    paths += [path for slug in posted for path in wanted.of_briefing(slug)]
+    others = "\n".join(sorted(path for path, page in wanted.looked_at.items() if not page.slug))
+    briefings = "\n".join([f"{slug} {' '.join(wanted.names_of(slug))}" for slug in posted])
     dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in posted.items()])
     assets = inputs.own.assets
     return {
         **around_all(inputs),
         "theme": digest(inputs.around, *sorted(assets)),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(assets.items())),
-        "sitemap": digest(inputs.settings.address, "\n".join(paths), dates),
-        "site": digest(sorted(assets.items()), "\n".join(paths)),
+        "sitemap": digest(inputs.settings.address, others, briefings, dates),
+        "site": digest(sorted(assets.items()), others, briefings),
     }
 
 
@@ -138,7 +138,7 @@ def _years(posted: Mapping[str, Postings], wanted: WantedPages) -> Counter[str]:
     """How many pages there are of each year, that is of its briefings, and of none."""
     years: Counter[str] = Counter()
     for slug, one in posted.items():
-        years[one.date[:4]] += sum(path.endswith(".md") for path in wanted.of_briefing(slug))
+        years[one.date[:4]] += len([name for name in wanted.names_of(slug) if name.endswith(".md")])
     years[""] = sum(path.endswith(".md") and not page.slug for path, page in wanted.looked_at.items())
     return years
 

@@ -20,8 +20,8 @@ from generator.files import locked, output
 
 R = TypeVar("R")
 
-_LARGE = 1 << 20
-"""Bytes above which a value is kept as it is: to compress it takes longer than to write it."""
+_LARGE = 1 << 16
+"""Bytes above which a value is kept as it is: to compress it takes its time, and so does each reading of it then."""
 _PICKLED = b"\x80"
 _OF_THE_DISK = ("full", "readonly", "read-only", "disk I/O error")
 

@@ -100,6 +100,11 @@ def index_task(task: IndexTask) -> Mapping[str, bytes]:
     return index([unpacked(data) for data in task.documents], task.language)
 
 
+def get_ready_to_check() -> None:
+    """Load what content is checked with, for tasks to come."""
+    import generator.rebuild.shards  # noqa: F401
+
+
 def get_ready(site: SiteInputs) -> None:
     """Load what a site's pages are made with, for tasks to come. Raises TemplateError and SiteError."""
     from generator.rebuild.shards import workshop

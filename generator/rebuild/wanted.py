@@ -42,7 +42,11 @@ class WantedPages:
     def of_briefing(self, slug: str) -> Sequence[str]:
         """The paths of a briefing's pages."""
         folder = folder_of(slug)
-        return [f"{folder}{name}" for name in self.same[slug].names] if slug in self.same else self._of_changed[slug]
+        return [f"{folder}{name}" for name in self.names_of(slug)]
+
+    def names_of(self, slug: str) -> Sequence[str]:
+        """The names of a briefing's pages in its folder."""
+        return self.same[slug].names if slug in self.same else self._of_changed[slug]
 
     def has_output(self, path: str) -> bool:
         """Whether a file, as `docs/…` or `site/…`, is that of a page."""
@@ -58,7 +62,8 @@ class WantedPages:
     def _of_changed(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
         for path, page in self.looked_at.items():
-            found.setdefault(page.slug, []).append(path)
+            if page.slug:
+                found.setdefault(page.slug, []).append(path.removeprefix(folder_of(page.slug)))
         return found
 
     @cached_property

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-LARGE = 1250
-"""Briefings that a tier has at most, about: to index them takes some three seconds and 400 MB."""
+LARGE = 2500
+"""Briefings that a tier has at most, about: to index them takes some four seconds and 400 MB."""
 LATEST = 400
 """The same for the tier of the latest, which changes most: one second."""
 _MONTHS = 12

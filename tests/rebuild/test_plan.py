@@ -49,11 +49,13 @@ def test_nothing_to_make(site: Site) -> None:
 def test_a_first_build(tmp_path: Path) -> None:
     said = plan(archive(tmp_path))
     assert said[:2] == ["make briefings/early/index.md: new", "make briefings/early/who.md: new"]
-    assert said[-5:] == [
+    assert said[-7:] == [
         "make what reads the search: new",
         "make the list of search indexes: new",
         "make the search index search/en/names: new",
         "make the search index search/en/all: new",
+        "make the search index search/en/sources/all: new",
+        "make the search index search/en/pages: new",
         "43 of 43 pages to make, 0 files to remove",
     ]
     assert not (tmp_path / "site").exists()

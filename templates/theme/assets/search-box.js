@@ -2,7 +2,6 @@
 import { counted, element, search, searchSources, start, told } from "./search.js";
 
 const MOST = 8; // hits
-const LOOKED_AT = 16; // texts of sources
 const PAUSE = 100; // milliseconds after a key
 
 const box = document.querySelector(".md-search");
@@ -41,15 +40,6 @@ function option(hit, number) {
   );
 }
 
-/* What only the text of a source says, where little else is found: of as many as are looked at, those of other briefings
-   than are `shown`; and whether there are more. */
-async function ofSources(query, shown) {
-  const there = new Set(shown.map((hit) => hit.briefing));
-  const found = await searchSources(query);
-  const looked = await Promise.all(found.slice(0, LOOKED_AT).map((hit) => hit.show()));
-  return { sources: looked.filter((hit) => !there.has(hit.briefing)), more: found.length > LOOKED_AT };
-}
-
 async function look() {
   const query = input.value;
   const number = ++asked;
@@ -59,11 +49,11 @@ async function look() {
   try {
     if (query.trim()) {
       const { names, others } = await search(query);
-      const count = names.length + others.length;
-      const shown = await Promise.all(others.slice(0, MOST - names.length).map((hit) => hit.show()));
-      const { sources, more } = count < MOST ? await ofSources(query, shown) : { sources: [], more: false };
-      hits = [...names, ...shown, ...sources].slice(0, MOST);
-      said = counted(count + sources.length, more ? { ...status.dataset, other: status.dataset.more } : status.dataset);
+      const own = names.length + others.length;
+      const found = own ? others : await searchSources(query); // all of them are on the page of the search
+      const shown = await Promise.all(found.slice(0, MOST - names.length).map((hit) => hit.show()));
+      hits = [...names, ...shown];
+      said = counted(own || found.length, status.dataset);
     }
   } catch (error) {
     console.warn(error);
