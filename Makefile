@@ -16,7 +16,7 @@ serve: $(VENV)/site
 	@$(BIN)/briefing serve
 
 test: $(VENV)/dev browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The tests drive a Chromium or Chrome: this finds one, installs one and says how, or says what to install.
 browser: $(VENV)/dev

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -150,8 +151,8 @@ def build_command(project: Project, only_plan: bool, changes: Path | None, where
     With an error in the content, nothing is written.
     """
     try:
-        with executor(where, workers) as pool, assistant(workers) as beside:
-            built = build(project, track, pool, _say_waiting, assistant=beside, only_plan=only_plan)
+        with executor(where, workers) as pool, assistant(workers) as beside, assistant(workers) as indexer:
+            built = build(project, track, pool, _say_waiting, assistant=beside, indexer=indexer, only_plan=only_plan)
     except ContentError as error:
         _say_refusal(project, error)
         sys.exit(CONTENT_HAS_ERRORS)
@@ -177,10 +178,10 @@ def serve(project: Project, host: str, port: int) -> None:
 
     memory: Memory = {}
 
-    def rebuild() -> tuple[str, ...]:
-        # Not by forking: there are threads already that serve.
-        with executor(PROCESSES, fork=False) as pool:
-            built = build(project, track, pool, waits=_say_waiting, memory=memory)
+    def rebuild(shown: Callable[[], None]) -> tuple[str, ...]:
+        # Not by forking: there are threads already that serve. What indexes is a program of its own: a thread will do.
+        with executor(PROCESSES, fork=False) as pool, ThreadPoolExecutor(1) as indexer:
+            built = build(project, track, pool, _say_waiting, indexer=indexer, shown=shown, memory=memory)
         _say_built(project, built)
         return tuple(_site_changes(built))
 

@@ -71,12 +71,15 @@ def build(
     waits: Callable[[str], None] = silent,
     *,
     assistant: Executor | None = None,
+    indexer: Executor | None = None,
+    shown: Callable[[], None] = lambda: None,
     memory: Memory | None = None,
     only_plan: bool = False,
 ) -> Built:
     """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What
     is in `memory` from an earlier build of this process need not be read again. An `assistant` does beside this
-    process what is too little for the `executor`.
+    process what is too little for the `executor`, and an `indexer` what the search needs after a small change; `shown`
+    is called when all is in its place but for that.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
@@ -111,7 +114,7 @@ def build(
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
         tiers = tiers_of_content(content, language) if settings.search else {}
-        begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, executor)
+        begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)
         told = Told(issues, content.left_out, plan.kept)
         if only_plan:
@@ -119,7 +122,8 @@ def build(
         if plan.is_empty:
             remember(around, last.manifest, last.manifest, told, store)
             return Built(told)
-        made, manifest = make(Work(project, inputs, content, last, plan, store), begun, executor, assistant, track)
+        work_of = Work(project, inputs, content, last, plan, store)
+        made, manifest = make(work_of, begun, executor, assistant, track, shown)
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 

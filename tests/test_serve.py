@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
@@ -18,7 +18,7 @@ import pytest
 
 from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, OutputError, ProjectError, ServeError, SiteError
-from generator.serve import serve
+from generator.serve import Rebuild, serve
 from generator.serve.problem import MOST
 from generator.serve.server import with_script
 from tests.support import Site
@@ -33,10 +33,10 @@ def issue(message: str = "wrong", severity: Severity = Severity.ERROR, **values:
     return Issue(**{**place, "severity": severity, "message": message, **values})
 
 
-def build_from(site: Site) -> Callable[[], tuple[str, ...]]:
+def build_from(site: Site) -> Rebuild:
     """A small site: its one page shows content/case.txt, where `wrong` is an error."""
 
-    def build() -> tuple[str, ...]:
+    def build(_: Callable[[], None]) -> tuple[str, ...]:
         text = (site.root / "content/case.txt").read_text()
         if "wrong" in text:
             raise ContentError((issue(text),))
@@ -101,17 +101,15 @@ def _states(response: HTTPResponse) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def serving(
-    site: Site, build: Callable[[], tuple[str, ...]] | None = None, host: str = "127.0.0.1"
-) -> Iterator[Served]:
+def serving(site: Site, build: Rebuild | None = None, host: str = "127.0.0.1") -> Iterator[Served]:
     """Serve a site, from the end of the first build on."""
     served, stop = Served(site), Event()
     build = build or build_from(site)
 
-    def rebuild() -> tuple[str, ...]:
+    def rebuild(shown: Callable[[], None]) -> Sequence[str]:
         told = True
         try:
-            changed = build()
+            changed = build(shown)
             told = bool(changed)
             return changed
         finally:
@@ -223,15 +221,56 @@ def test_each_run_is_another_one(site: Site) -> None:
         assert build_of(served.get("/").body) != before
 
 
+def test_pages_are_shown_before_a_build_ends(site: Site) -> None:
+    indexed = Event()
+    build = build_from(site)
+
+    def indexing(shown: Callable[[], None]) -> Sequence[str]:
+        changed = build(shown)
+        if (site.root / "content/later").exists():
+            shown()
+            assert indexed.wait(PATIENCE)
+        return changed
+
+    with serving(site, indexing) as served, served.watched() as states:
+        before = next(states)["build"]
+        site.write("content/later", "")
+        site.write("content/case.txt", "text 2")
+        now = until(states, lambda state: state["build"] != before)["build"]
+        indexed.set()
+        site.write("content/case.txt", "wrong")
+        failed = until(states, lambda state: bool(state["problem"]))
+        assert failed["build"] == now
+
+
+def test_what_fails_after_pages_are_shown_is_told(site: Site) -> None:
+    build = build_from(site)
+
+    def failing(shown: Callable[[], None]) -> Sequence[str]:
+        changed = build(shown)
+        if (site.root / "content/fail").exists():
+            shown()
+            raise SiteError("the search could not be indexed")
+        return changed
+
+    with serving(site, failing) as served, served.watched() as states:
+        before = next(states)["build"]
+        site.write("content/fail", "")
+        site.write("content/case.txt", "text 2")
+        told = until(states, lambda state: bool(state["problem"]))
+        assert told["build"] != before
+        assert told["problem"]["issues"][0]["message"] == "the search could not be indexed"
+
+
 def test_many_saves_during_a_build_make_few_more(site: Site) -> None:
     building, go_on = Event(), Event()
     build = build_from(site)
 
-    def slow() -> tuple[str, ...]:
+    def slow(shown: Callable[[], None]) -> Sequence[str]:
         if (site.root / "content/slow").exists() and not go_on.is_set():
             building.set()
             assert go_on.wait(PATIENCE)
-        return build()
+        return build(shown)
 
     with serving(site, slow) as served, served.watched() as states:
         site.write("content/slow", "")
@@ -275,7 +314,7 @@ def test_what_is_shown_of_an_issue(site: Site) -> None:
     )
     site.write("content/case/briefing.yml", "who:\n- titel: “ä”\n")
 
-    def build() -> tuple[str, ...]:
+    def build(_: Callable[[], None]) -> tuple[str, ...]:
         raise ContentError((found,))
 
     with serving(site, build) as served, served.watched() as states:
@@ -299,7 +338,7 @@ def test_errors_come_first_notes_not_at_all_and_not_too_many_of_either(site: Sit
         *(issue(f"error {number}", line=number) for number in range(MOST, 0, -1)),
     )
 
-    def build() -> tuple[str, ...]:
+    def build(_: Callable[[], None]) -> tuple[str, ...]:
         raise ContentError(issues)
 
     with serving(site, build) as served, served.watched() as states:
@@ -323,7 +362,7 @@ def test_errors_come_first_notes_not_at_all_and_not_too_many_of_either(site: Sit
 def test_the_line_of_an_issue(line: int | None, column: int | None, before: str, at: str, site: Site) -> None:
     site.write("content/case.txt", f"first line\r\n{'x' * 300}{'y' * 300}\r\n")
 
-    def build() -> tuple[str, ...]:
+    def build(_: Callable[[], None]) -> tuple[str, ...]:
         raise ContentError((issue(line=line, column=column),))
 
     with serving(site, build) as served, served.watched() as states:
@@ -343,10 +382,10 @@ def test_a_run_that_fails_is_shown_too_and_serving_goes_on(
 ) -> None:
     build = build_from(site)
 
-    def failing() -> tuple[str, ...]:
+    def failing(shown: Callable[[], None]) -> Sequence[str]:
         if (site.root / "content/fail").exists():
             raise error
-        return build()
+        return build(shown)
 
     with serving(site, failing) as served, served.watched() as states:
         site.write("content/fail", "")
@@ -594,7 +633,7 @@ def test_the_address_is_said_with_the_port_that_was_free(site: Site) -> None:
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_built(site: Site) -> None:
-    def build() -> tuple[str, ...]:
+    def build(_: Callable[[], None]) -> tuple[str, ...]:
         pytest.fail("it was built")
 
     with socket.socket() as taken:

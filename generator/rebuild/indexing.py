@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from generator.rebuild.checking import Content
 from generator.rebuild.searching import Tier, documents
 from generator.rebuild.store import Store
-from generator.rebuild.tasks import IndexTask, index_task, result_of
+from generator.rebuild.tasks import IndexTask, index_task
 
 Files = Mapping[str, bytes]
 """The files of an index, by path."""
@@ -21,26 +21,19 @@ FEW = 3000
 
 
 def begin(
-    found: Mapping[str, Tier],
-    made_from: Mapping[str, str],
-    content: Content,
-    store: Store,
-    executor: Executor | None,
+    found: Mapping[str, Tier], made_from: Mapping[str, str], content: Content, store: Store, indexer: Executor | None
 ) -> Begun:
     """Begin to make those of the indexes `found` that a small change touches: `made_from` are the digests of last
     time. Raises DamagedError."""
     changed = {name: tier for name, tier in found.items() if tier.made_from != made_from.get(name)}
-    if executor is None or sum(len(tier.these) for tier in changed.values()) > FEW:
+    if indexer is None or sum(len(tier.these) for tier in changed.values()) > FEW:
         return {}
-    return {name: executor.submit(index_task, _task(tier, content, _no_page, store)) for name, tier in changed.items()}
+    return {name: indexer.submit(index_task, _task(tier, content, _no_page, store)) for name, tier in changed.items()}
 
 
-def files_of(
-    name: str, tier: Tier, begun: Begun, content: Content, html_of: Callable[[str], str], store: Store
-) -> Files:
-    """The files of an index, which may have `begun`. `html_of` gives the HTML of a page written by hand. Raises
-    SiteError, RunError and DamagedError."""
-    return result_of(begun[name]) if name in begun else index_task(_task(tier, content, html_of, store))
+def files_of(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> Files:
+    """The files of an index. `html_of` gives the HTML of a page written by hand. Raises SiteError and DamagedError."""
+    return index_task(_task(tier, content, html_of, store))
 
 
 def _task(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> IndexTask:

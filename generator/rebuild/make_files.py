@@ -12,7 +12,8 @@ from functools import partial
 from generator.project import installed_templates
 from generator.rebuild.indexing import Begun, files_of
 from generator.rebuild.manifest import File, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, listing
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, listing
+from generator.rebuild.tasks import result_of
 from generator.rebuild.work import Work
 from generator.search.index import engine
 from generator.site.built_links import leads
@@ -36,13 +37,18 @@ def make_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
     """The indexes of the search that the plan names, as far as they need no page, and were not `begun` elsewhere.
     Raises SiteError and OSError."""
     for name, tier in work.plan.tiers.items():
-        if name in work.plan.others and _is_first(name, tier, begun):
-            yield _put_index(work, name, tier, begun)
+        if name in work.plan.others and name not in begun and tier.of != "pages":
+            yield _index(work, name, files_of(tier, work.content, partial(_html_of, work), work.store))
 
 
-def make_files(work: Work, begun: Begun) -> Iterator[MadeGroup]:
-    """The other groups that the plan names, those of the search last: they need the pages, or were `begun` elsewhere.
-    Raises SiteError, RunError and OSError."""
+def put_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
+    """Those that were begun elsewhere. Raises SiteError, RunError and OSError."""
+    for name, made in begun.items():
+        yield _index(work, name, result_of(made))
+
+
+def make_files(work: Work) -> Iterator[MadeGroup]:
+    """The other groups that the plan names. Raises SiteError and OSError."""
     settings, others, project = work.inputs.settings, work.plan.others, work.project
     if "theme" in others:
         from generator.site.theme_files import theme_files
@@ -61,16 +67,11 @@ def make_files(work: Work, begun: Begun) -> Iterator[MadeGroup]:
     if LIST in others:
         yield _put(work, LIST, ((f"{LIST}.json", listing(work.plan.tiers.values())),))
     for name, tier in work.plan.tiers.items():
-        if name in others and not _is_first(name, tier, begun):
-            yield _put_index(work, name, tier, begun)
+        if name in others and tier.of == "pages":
+            yield _index(work, name, files_of(tier, work.content, partial(_html_of, work), work.store))
 
 
-def _is_first(name: str, tier: Tier, begun: Begun) -> bool:
-    return tier.of != "pages" and name not in begun
-
-
-def _put_index(work: Work, name: str, tier: Tier, begun: Begun) -> MadeGroup:
-    files = files_of(name, tier, begun, work.content, partial(_html_of, work), work.store)
+def _index(work: Work, name: str, files: Mapping[str, bytes]) -> MadeGroup:
     return _put(work, name, _below(f"{name}/", files))
 
 

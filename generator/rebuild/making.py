@@ -1,14 +1,14 @@
 """Make what is planned, and put it in its place.
 
 All of it waits on the disk, beside docs/ and site/, until everything is there and every link leads somewhere: only then
-does anything change for a reader.
+does anything change for a reader. Nothing leads to an index of the search, so that may come a moment later.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain
@@ -17,11 +17,11 @@ from generator.rebuild.before import bundle_name
 from generator.rebuild.checking import Track
 from generator.rebuild.indexing import Begun
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
-from generator.rebuild.make_files import make_files, make_indexes
+from generator.rebuild.make_files import MadeGroup, make_files, make_indexes, put_indexes
 from generator.rebuild.make_pages import MadePages, make_pages
 from generator.rebuild.manifest import MadePage, Manifest, bundle
 from generator.rebuild.plan import Plan
-from generator.rebuild.publishing import Made, gone_now, place, publish_build
+from generator.rebuild.publishing import Made, Placed, gone_now, keep_build, place, publish
 from generator.rebuild.searching import FOLDER
 from generator.rebuild.work import Work
 
@@ -30,10 +30,15 @@ Bundled = Mapping[str, Mapping[str, MadePage]]
 
 
 def make(
-    work: Work, begun: Begun, executor: Executor | None, assistant: Executor | None, track: Track
+    work: Work,
+    begun: Begun,
+    executor: Executor | None,
+    assistant: Executor | None,
+    track: Track,
+    shown: Callable[[], None],
 ) -> tuple[Made, Manifest]:
-    """Make what is planned; some indexes of the search were `begun` before. Returns what changed and the manifest of
-    it, which the store has too.
+    """Make what is planned. Indexes of the search that were `begun` before come last: `shown` is called when all else
+    is in its place. Returns what changed and the manifest of it, which the store has too.
 
     Raises TemplateError, SiteError and OSError, with the old site in place unless the disk fails while files are put
     in their places; then the next build completes it.
@@ -46,15 +51,28 @@ def make(
     bundled, others = _grouped(plan, made.pages)
     manifest = _manifest(work, made, bundled, others)
     if not inputs.site.html:  # MkDocs reads docs/ itself
-        place(work, "docs", made.staged, gone_now(work, manifest))
-    groups = (*indexes, *make_files(work, begun))
-    manifest = replace(manifest, files={**manifest.files, **{group.name: group.files for group in groups}})
+        place(work, "docs", made.staged, gone_now(work, manifest), Placed())
+    groups = (*indexes, *make_files(work))
+    manifest = _with(manifest, groups)
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
     check_built(led_to, plan, frozenset(path for files in manifest.files.values() for path in files))
-    staged = tuple(chain(made.staged, *(group.staged for group in groups)))
+    placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed())
+    if placed != Placed():
+        shown()
+    late = tuple(put_indexes(work, begun))
+    manifest = _with(manifest, late)
+    placed = publish(work, manifest, _staged(late), placed)
     kept = {bundle_name(slug): pages for slug, pages in bundled.items()}
-    return publish_build(work, manifest, made.pages, staged, kept), manifest
+    return keep_build(work, manifest, made.pages, placed, kept), manifest
+
+
+def _with(manifest: Manifest, groups: Iterable[MadeGroup]) -> Manifest:
+    return replace(manifest, files={**manifest.files, **{group.name: group.files for group in groups}})
+
+
+def _staged(groups: Iterable[MadeGroup]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(group.staged for group in groups))
 
 
 def _grouped(plan: Plan, made: Mapping[str, MadePage]) -> tuple[Bundled, Mapping[str, MadePage]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.pages.parts import FEEDS
 from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, bundle_name
 from generator.rebuild.link_check import record_name
 from generator.rebuild.looking import LISTED
 from generator.rebuild.manifest import MadePage, Manifest
-from generator.rebuild.outputs import OF_BRIEFINGS, publish
+from generator.rebuild.outputs import OF_BRIEFINGS
+from generator.rebuild.outputs import publish as put
 from generator.rebuild.searching import FOLDER
 from generator.rebuild.store import FORGOTTEN, changed_parts
 from generator.rebuild.work import Work
@@ -26,19 +28,27 @@ class Made:
     outputs: Mapping[str, int]
 
 
-def publish_build(
-    work: Work,
-    manifest: Manifest,
-    made: Mapping[str, MadePage],
-    staged: Sequence[str],
-    also: Mapping[str, object],
-) -> Made:
-    """Put what waits in its place and take away what is gone; a build that is ended on the way is completed by the
-    next, which finds in the journal what it cannot rely on. `also` is to be kept together with the manifest."""
-    gone = gone_now(work, manifest)
+class Placed(NamedTuple):
+    """What was put in its place so far, and what was taken away: paths as `docs/…` and `site/…`."""
+
+    staged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed) -> Placed:
+    """Put what waits in its place and take away what is gone, after what was put there `last`; a build that is ended on
+    the way is completed by the next, which finds in the journal what it cannot rely on. Raises OSError."""
+    gone = [path for path in gone_now(work, manifest) if path not in last.gone]
     if work.inputs.site.html:
-        place(work, "docs", staged, gone)
-    place(work, "site", staged, gone)
+        place(work, "docs", staged, gone, last)
+    place(work, "site", staged, gone, last)
+    return Placed((*last.staged, *staged), (*last.gone, *gone))
+
+
+def keep_build(
+    work: Work, manifest: Manifest, made: Mapping[str, MadePage], placed: Placed, also: Mapping[str, object]
+) -> Made:
+    """Keep what the next build must know, now that everything is in its place; `also` is to be kept with it."""
     last = work.before.manifest
     kept = {
         **changed_parts(BUNDLES, last.bundles, manifest.bundles),
@@ -49,10 +59,10 @@ def publish_build(
     }
     work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made)])
     shutil.rmtree(work.waiting, ignore_errors=True)
-    changed = set(staged)
+    changed = set(placed.staged)
     if work.before.touched:
         changed |= work.before.touched & {path for path, _ in manifest.outputs()}
-    return Made(tuple(sorted(changed)), tuple(gone), manifest.counts())
+    return Made(tuple(sorted(changed)), placed.gone, manifest.counts())
 
 
 def gone_now(work: Work, manifest: Manifest) -> list[str]:
@@ -69,15 +79,16 @@ def _is_page(work: Work, path: str) -> bool:
     return work.plan.wanted.has_output(path) and (work.inputs.site.html or not path.endswith(".html"))
 
 
-def place(work: Work, top: str, staged: Sequence[str], gone: Sequence[str]) -> None:
-    """Put what waits for `docs` or `site` there, and take away what is gone. Raises OSError."""
+def place(work: Work, top: str, staged: Sequence[str], gone: Sequence[str], last: Placed) -> None:
+    """Put what waits for `docs` or `site` there, after what was put there `last`, and take away what is gone. Raises
+    OSError."""
     start = f"{top}/"
     here = work.project.root / top
     waiting = [path.removeprefix(start) for path in staged if path.startswith(start)]
     leaving = [path.removeprefix(start) for path in gone if path.startswith(start)]
     if waiting or leaving:
-        work.store.change({JOURNAL: (*work.before.touched, *staged, *gone)})
-        publish(work.waiting / top, here, waiting, _rank, leaving, work.project.cache / "trash")
+        work.store.change({JOURNAL: (*work.before.touched, *last.staged, *last.gone, *staged, *gone)})
+        put(work.waiting / top, here, waiting, _rank, leaving, work.project.cache / "trash")
 
 
 def _rank(path: str) -> int:

@@ -22,8 +22,9 @@ from generator.serve.server import listening
 from generator.serve.watch import changes
 from generator.site.settings import read_settings
 
-Rebuild = Callable[[], Sequence[str]]
+Rebuild = Callable[[Callable[[], None]], Sequence[str]]
 """Builds the site, and gives the paths in it that changed; raises ContentError or RunError with the old site in place.
+What it is given it calls when all pages are in their places, while the search is still being indexed.
 
 It is called in the thread that called `serve`, never twice at once, so it may keep what it knows from call to call.
 """
@@ -60,7 +61,7 @@ def serve(
             for changed in changes(project, stop or Event(), say):
                 if changed:
                     say(f"\n{_named(changed, project.root)} changed")
-                live.show(_built(live.state, project, rebuild, failed))
+                live.show(_built(live, project, rebuild, failed))
                 if not changed and live.state.problem is None:
                     with suppress(RunError):  # the next build will tell
                         ready()
@@ -68,16 +69,24 @@ def serve(
         pass
 
 
-def _built(state: State, project: Project, rebuild: Rebuild, failed: Callable[[Exception], None]) -> State:
-    """The state after a build."""
+def _built(live: Live, project: Project, rebuild: Rebuild, failed: Callable[[Exception], None]) -> State:
+    """The state after a build; that with its pages is shown as soon as they are there."""
+    state = live.state
     try:
-        changed = rebuild()
+        changed = rebuild(lambda: live.show(_next(state, project)))
     except Exception as error:  # of a hook or a plugin that is being written too: its next version may be right
         failed(error)
-        return replace(state, problem=problem_of(error, project.root))
-    base = base_path(project.settings)
-    number = state.number + 1 if changed or base != state.base else state.number
-    return replace(state, base=base, number=number, problem=None)
+        return replace(live.state, problem=problem_of(error, project.root))
+    if live.state is not state:
+        return live.state
+    return (
+        _next(state, project) if changed or base_path(project.settings) != state.base else replace(state, problem=None)
+    )
+
+
+def _next(state: State, project: Project) -> State:
+    """The state when something changed."""
+    return replace(state, base=base_path(project.settings), number=state.number + 1, problem=None)
 
 
 def _named(changed: frozenset[Path], root: Path) -> str:
