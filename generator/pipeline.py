@@ -19,7 +19,7 @@ from generator.project import Project
 from generator.rebuild import tasks
 from generator.rebuild.altered import ask
 from generator.rebuild.before import before, checked_before, states_before
-from generator.rebuild.inputs import SiteInputs, program, read_inputs
+from generator.rebuild.inputs import SiteInputs, program, read_inputs, room_for_compiled
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings
@@ -88,11 +88,13 @@ def build(
 
     def work(store: Store) -> Built:
         altered = ask(project.root, store, kept_in(project.cache), version, assistant)
-        inputs = read_inputs(project, settings, states_before(store))
+        inputs = read_inputs(project, settings, version, states_before(store))
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, looked, store, altered):
             return Built(told)
+        if inputs.site.html:
+            room_for_compiled(inputs.site)
         if assistant:
             assistant.submit(tasks.get_ready_to_check)
         from generator.rebuild.checking import check_project, keep
@@ -132,13 +134,13 @@ def build(
 
 def get_ready(project: Project, memory: Memory) -> None:
     """Load what the first change would have to wait for. Raises RunError."""
-    settings = read_settings(project.settings)
+    settings, version = read_settings(project.settings), program()
 
     def read(store: Store) -> SiteInputs:
         before(project, store)
-        return read_inputs(project, settings, states_before(store)).site
+        return read_inputs(project, settings, version, states_before(store)).site
 
-    site = with_store(project.cache, program(), read, silent, memory)
+    site = with_store(project.cache, version, read, silent, memory)
     if site.html:
         tasks.get_ready(site)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -47,6 +48,8 @@ class SiteInputs:
     """The front matter of pages in the navigation that were written by hand."""
     assets: frozenset[str] = field(compare=False)
     """Paths in docs/ of files that are no pages, which pages may link to."""
+    compiled: str = field(compare=False)
+    """The folder, if it is there, in which processes on this machine keep the theme's templates compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,18 @@ def program() -> str:
     return digest(code, sys.version, *(f"{name} {version(name)}" for name in _PACKAGES))
 
 
-def read_inputs(project: Project, settings: Settings, made: Mapping[str, State]) -> Inputs:
-    """What the project's site is made with. `made` are pages in docs/ that builds made, with their states. Raises
-    ProjectError where something of it cannot be read."""
+def read_inputs(project: Project, settings: Settings, version: str, made: Mapping[str, State]) -> Inputs:
+    """What the project's site is made with by a version of the program. `made` are pages in docs/ that builds made,
+    with their states. Raises ProjectError where something of it cannot be read."""
     try:
-        return _read_inputs(project, settings, made)
+        return _read_inputs(project, settings, version, made)
     except OSError as error:
         raise ProjectError(f"cannot read {error.filename}: {error.strerror}", "check its permissions") from error
     except UnicodeDecodeError as error:
         raise ProjectError(f"a page in {project.docs} is not UTF-8: {error}", "save it as UTF-8") from error
 
 
-def _read_inputs(project: Project, settings: Settings, made: Mapping[str, State]) -> Inputs:
+def _read_inputs(project: Project, settings: Settings, version: str, made: Mapping[str, State]) -> Inputs:
     slugs = [path.name for path in project.content.iterdir()] if project.content.is_dir() else []
     skipped = frozenset(f"briefings/{slug}" for slug in slugs)
     own = own_files(project.docs, skipped, settings.excluded, START, made)
@@ -116,8 +119,17 @@ def _read_inputs(project: Project, settings: Settings, made: Mapping[str, State]
         files=files,
         nav=nav,
         assets=assets,
+        compiled=str(project.cache / "compiled" / digest(version, around)),
     )
     return Inputs(settings, own, site, around, templates)
+
+
+def room_for_compiled(site: SiteInputs) -> None:
+    """Make the folder for compiled templates, and take away those of other settings. Raises OSError."""
+    folder = Path(site.compiled)
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True)
 
 
 def _front_matter(text: str) -> str:

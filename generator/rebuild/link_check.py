@@ -9,7 +9,7 @@ from itertools import chain, islice
 from generator.errors import SiteError
 from generator.rebuild.before import pages_of
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, Record, slug_of
+from generator.rebuild.manifest import MadePage, Record, hint, slug_of
 from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
 
@@ -111,8 +111,9 @@ def _cut_off(plan: Plan, made: Mapping[str, MadePage], store: Store) -> Iterator
         return
     bundles = {slug_of(path.partition("#")[0]) for path in missing} - {""}
     leading = [slug for slug, bundle in plan.wanted.same.items() if not missing.isdisjoint(bundle.leads)]
+    told = [*map(hint, missing)] if len(missing) <= _MANY else []
     for path, page in chain(plan.known.items(), pages_of(store, leading).items()):
-        if path in made or path in gone:
+        if path in made or path in gone or (told and not page.may_lead_to(told)):
             continue
         slug = slug_of(path)
         links = page.links if slug and slug not in bundles else record_of(store, path, page).links

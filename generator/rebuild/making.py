@@ -19,7 +19,7 @@ from generator.rebuild.indexing import Begun
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
 from generator.rebuild.make_files import MadeGroup, make_files, make_indexes, put_indexes
 from generator.rebuild.make_pages import MadePages, make_pages
-from generator.rebuild.manifest import MadePage, Manifest, bundle
+from generator.rebuild.manifest import MadePage, Manifest, bundle, hints
 from generator.rebuild.plan import Plan
 from generator.rebuild.publishing import Made, Placed, gone_now, keep_build, place, publish
 from generator.rebuild.searching import FOLDER
@@ -76,8 +76,7 @@ def _staged(groups: Iterable[MadeGroup]) -> tuple[str, ...]:
 
 
 def _grouped(plan: Plan, made: Mapping[str, MadePage]) -> tuple[Bundled, Mapping[str, MadePage]]:
-    """The pages that were looked at, as they are now: those of briefings, and others by path. The links of these are
-    many, and seldom asked for: their records have them."""
+    """The pages that were looked at, as they are now: those of briefings, and others by path."""
     bundled: dict[str, dict[str, MadePage]] = defaultdict(dict)
     others: dict[str, MadePage] = {}
     for path, wanted in plan.wanted.looked_at.items():
@@ -85,7 +84,7 @@ def _grouped(plan: Plan, made: Mapping[str, MadePage]) -> tuple[Bundled, Mapping
         if wanted.slug:
             bundled[wanted.slug][path] = page
         else:
-            others[path] = page._replace(links=())
+            others[path] = page._replace(links=(), hints=hints(page.links) if path in made else page.hints)
     return bundled, others
 
 

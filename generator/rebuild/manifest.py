@@ -5,12 +5,13 @@ These are values. They say nothing of how anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from struct import Struct
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 if TYPE_CHECKING:
     from generator.content.issue import Issue
@@ -36,7 +37,8 @@ class MadePage(NamedTuple):
     `html` is its file in site/, and `markdown` the one in docs/, which is None for a page that was written by hand
     and for what machines read, which is no page and is in site/ only.
     `links` are the places in other pages that it links to, as `path#anchor`, not those within its bundle that were made
-    with it; there are none for a page that is of no bundle. `record` is a digest of its Record, which is kept apart.
+    with it. Of a page that is of no bundle they are many, and seldom asked for: `hints` are four bytes for each place
+    and page in their stead. `record` is a digest of its Record, which is kept apart and has them all.
     """
 
     view: str
@@ -45,6 +47,11 @@ class MadePage(NamedTuple):
     html: File | None
     links: tuple[str, ...]
     record: str
+    hints: bytes = b""
+
+    def may_lead_to(self, missing: Collection[bytes]) -> bool:
+        """Whether its links, or their hints, have some of these hints."""
+        return not self.hints or any(hint in self.hints for hint in missing)
 
 
 class Record(NamedTuple):
@@ -152,6 +159,16 @@ def bundle(slug: str, shows: str, pages: Mapping[str, MadePage]) -> Bundle:
     # Equal texts as one object: many bundles are kept in less.
     names = tuple(intern(path.removeprefix(folder)) for path in pages)
     return Bundle("" if by_hand else shows, names, b"".join(states), tuple(map(intern, sorted(leads))))
+
+
+def hint(place: str) -> bytes:
+    """Four bytes that tell a place apart from most others."""
+    return crc32(place.encode()).to_bytes(4, "little")
+
+
+def hints(links: Iterable[str]) -> bytes:
+    """Those of all places, and of their pages."""
+    return b"".join(sorted({hint(part) for link in links for part in (link, link.partition("#")[0])}))
 
 
 def _state(file: File | None) -> State:

@@ -190,7 +190,7 @@ def workshop(inputs: SiteInputs) -> _Workshop:
     templates = (root / "templates", installed_templates())
     render = renderer(templates, SiteView(inputs.name))
     theme = installed_templates() / "theme"
-    site = load_site(root / "mkdocs.yml", theme, inputs.nav) if inputs.html else None
+    site = load_site(root / "mkdocs.yml", theme, inputs.nav, Path(inputs.compiled)) if inputs.html else None
     return _Workshop(partial(_rendered, render, f"{root}/"), site)
 
 

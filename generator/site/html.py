@@ -34,19 +34,22 @@ class HtmlPage:
     links: tuple[tuple[str, str], ...]
 
 
-def load(settings: Path, theme: Path, nav: Mapping[str, str] = _NO_TITLES) -> LoadedSite:
+def load(settings: Path, theme: Path, nav: Mapping[str, str] = _NO_TITLES, compiled: Path | None = None) -> LoadedSite:
     """What `to_html` needs of a site: the configuration in `settings` (a mkdocs.yml), the theme, the converters.
 
     `theme` is a folder of overrides used after the site's own. `nav` has the Markdown of pages in the navigation, by
     path in docs/: it is needed where the navigation in `settings` leaves the title to the page, or where the page's
-    front matter has something that the theme shows in it (icon, status, subtitle). Raises SiteError as `build_site`
-    does, and for settings that another way must build: without `nav`, with hooks, with other plugins than `search`.
+    front matter has something that the theme shows in it (icon, status, subtitle). `compiled` is a folder for the
+    theme's templates, compiled, of these settings, this theme and this version of the program.
+
+    Raises SiteError as `build_site` does, and for settings that another way must build: without `nav`, with hooks, with
+    other plugins than `search`.
     """
     with strict("MkDocs could not read the site's settings", "MkDocs warned of the site's settings"):
         from generator.site.loaded import load_site
         from generator.site.proof import proven
 
-        return proven(load_site(settings, theme, nav))
+        return proven(load_site(settings, theme, nav, compiled))
 
 
 def to_html(site: LoadedSite, pages: Mapping[str, str], assets: Collection[str]) -> list[HtmlPage]:

@@ -15,6 +15,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.meta import get_data
 
 from generator.errors import SiteError
+from generator.site.compiled import Compiled
 from generator.site.convert import Converter, convert, converter
 from generator.site.links import Docs, LinksOfPage
 from generator.site.partials import Placing, knows_theme, placing, remember
@@ -47,7 +48,7 @@ class LoadedSite:
     place: Placing | None
 
 
-def load_site(settings: Path, theme: Path, nav: Mapping[str, str]) -> LoadedSite:
+def load_site(settings: Path, theme: Path, nav: Mapping[str, str], compiled: Path | None) -> LoadedSite:
     """See `generator.site.html.load`; the quick ways are not proven yet."""
     config = load_config(config_file=str(settings))
     reason = _other_way(config)
@@ -58,6 +59,7 @@ def load_site(settings: Path, theme: Path, nav: Mapping[str, str]) -> LoadedSite
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config) or config
     environment = config.theme.get_env()
+    environment.bytecode_cache = Compiled(compiled) if compiled else None
     remember(environment)
     environment = config.plugins.on_env(environment, config=config, files=Files([])) or environment
     by = converter(config)

@@ -145,7 +145,7 @@ RAIN = (
     """
     title: A wet August at the station
     date: 2024-09-02
-    topics: [Weather]
+    topics: [Weather, Long-range signals]
     sources: [{id: article, file: article.txt, publish_text: full}]
     summary: {text: The station measured the rain., evidence: Hill Station measured 120 millimetres of rain}
     who:
@@ -170,7 +170,7 @@ MORE_RAIN = (
     """
     title: The almanac counts less rain
     date: 2025-03-10
-    topics: [weather]
+    topics: [weather, long range signals]
     sources: [{id: article, file: article.txt, publish_text: full}]
     summary: {text: The almanac says what the station measured., evidence: "Hill Station measured 4 inches of rain in \
 August 2024, says the almanac."}

@@ -73,12 +73,12 @@ def test_facets_combine_within_a_kind_and_between_kinds_and_are_in_the_address(v
     assert asked(page) == {("q", "almanac")}
 
 
-def test_a_topic_is_one_in_whatever_case_it_is_written(visitor: Visitor, sites: Sites) -> None:
-    page = visitor.opens(sites.of("hostile", "search/?topic=WEATHER"))
+@pytest.mark.parametrize(("asked_for", "name"), [("WEATHER", "weather"), ("long range signals", "long.range")])
+def test_a_topic_is_one_however_it_is_written(visitor: Visitor, sites: Sites, asked_for: str, name: str) -> None:
+    page = visitor.opens(sites.of("hostile", f"search/?topic={quote(asked_for)}"))
     expect_found(page, 2)
-    expect(
-        page.get_by_role("group", name="Topic").get_by_role("checkbox", name=re.compile("weather", re.I))
-    ).to_have_count(1)
+    topics = page.get_by_role("group", name="Topic")
+    expect(topics.get_by_role("checkbox", name=re.compile(name, re.I))).to_have_count(1)
 
 
 def test_an_address_can_be_shared(visitor: Visitor, sites: Sites) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,18 @@ import pytest
 
 from generator.pipeline import build
 from generator.search import tiers
-from tests.rebuild.archive import ENTITIES, SETTINGS, STORIES, archive, found, register, remove, tell
+from tests.rebuild.archive import (
+    ENTITIES,
+    SETTINGS,
+    STORIES,
+    archive,
+    clean_build,
+    found,
+    outputs,
+    register,
+    remove,
+    tell,
+)
 from tests.support import Site
 
 
@@ -138,3 +151,39 @@ def test_what_is_damaged_is_made_again(site: Site) -> None:
     remove(site, "site/search/en/all")
     build(site.project)
     assert documents(site) == before
+
+
+@pytest.fixture
+def indexer() -> Iterator[Executor]:
+    with ThreadPoolExecutor(1) as threads:
+        yield threads
+
+
+def test_what_is_indexed_beside_a_build_comes_after_the_pages(site: Site, indexer: Executor, tmp_path: Path) -> None:
+    page, of_search = site.root / "site/briefings/library/index.html", everything(site)
+    told: list[tuple[bool, bool]] = []
+
+    def shown() -> None:
+        told.append(("A zebra" in page.read_text("utf-8"), everything(site) == of_search))
+
+    tell(site, "library", replace(STORIES["library"], title="A zebra opens a library"))
+    build(site.project, indexer=indexer, shown=shown)
+    assert told == [(True, True)]
+    assert b"zebra" in everything(site)
+    assert outputs(site) == clean_build(site, tmp_path / "clean")
+
+
+def test_a_build_that_ends_before_its_indexes_is_completed(site: Site, indexer: Executor, tmp_path: Path) -> None:
+    def ends() -> None:
+        raise KeyboardInterrupt
+
+    tell(site, "library", replace(STORIES["library"], title="A zebra opens a library"))
+    with pytest.raises(KeyboardInterrupt):
+        build(site.project, indexer=indexer, shown=ends)
+    build(site.project, indexer=indexer)
+    assert b"zebra" in everything(site)
+    assert outputs(site) == clean_build(site, tmp_path / "clean")
+
+
+def test_nothing_is_shown_where_nothing_changed(site: Site, indexer: Executor) -> None:
+    build(site.project, indexer=indexer, shown=lambda: pytest.fail("it was shown"))

@@ -83,7 +83,7 @@ async function engine(language, [first, ...others]) {
 }
 
 /* Dates and facets of all that is found, by ids: { id: { briefing, date, facets: [[kind, value], …] } }, where `briefing` is
-   its address, if it is one or the sources of one; and the spelling in which a value stands there, whatever its case. */
+   its address, if it is one or the sources of one; and the spelling in which a value stands there, whatever its case, its dashes and quotation marks. */
 export async function documents() {
   await start();
   const { tiers, failure } = started;
@@ -92,12 +92,13 @@ export async function documents() {
   const all = {};
   const byAddress = new Map();
   const spellings = new Map();
-  const spelled = (kind, value) => spellings.get(`${kind} ${value.toLowerCase()}`) ?? value;
+  const spelled = (kind, value) => spellings.get(alike(kind, value)) ?? value;
   for (const { facets, documents, of } of lists.filter((one) => one.of !== "sources")) {
-    for (const [kind, value] of facets) spellings.set(`${kind} ${value.toLowerCase()}`, spelled(kind, value));
+    for (const [kind, value] of facets) spellings.set(alike(kind, value), spelled(kind, value));
     for (const [id, [address, date, numbers]] of Object.entries(documents)) {
-      const values = numbers.map((number) => [facets[number][0], spelled(...facets[number])]);
-      all[id] = { briefing: of === "briefings" ? address : "", date, facets: values };
+      const values = new Map(numbers.map((number) => [alike(...facets[number]), facets[number]]));
+      const found = [...values.values()].map(([kind, value]) => [kind, spelled(kind, value)]);
+      all[id] = { briefing: of === "briefings" ? address : "", date, facets: found };
       byAddress.set(address, all[id]);
     }
   }
@@ -106,6 +107,9 @@ export async function documents() {
   }
   return { all, spelled };
 }
+
+const alike = (kind, value) =>
+  `${kind} ${value.normalize("NFKC").toLowerCase().replace(/[\s\p{Pd}]+/gu, " ").replace(/\p{Pi}|\p{Pf}/gu, "'")}`;
 
 const SOURCE = /source\/$/;
 const ofSource = (address) => address.replace(SOURCE, "");
