@@ -5,11 +5,11 @@ The stages are imported where they are called: most builds find nothing to do, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.content.issue import Issue, Severity
 from generator.content.survey import briefing_folders
@@ -25,14 +25,9 @@ from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings
 
 if TYPE_CHECKING:
-    from generator.rebuild.checking import Content, Track
+    from generator.rebuild.checking import Content
     from generator.rebuild.plan import Plan
     from generator.rebuild.publishing import Made
-
-
-def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
-    """Shows nothing."""
-    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,10 @@ class Built:
 
 
 def check_content(
-    project: Project, track: Track = untracked, executor: Executor | None = None, waits: Callable[[str], None] = silent
+    project: Project,
+    track: tasks.Track = tasks.untracked,
+    executor: Executor | None = None,
+    waits: Callable[[str], None] = silent,
 ) -> Content:
     """Load and check all content: every issue of every file. It takes what builds have kept, and keeps nothing. Raises
     RunError if a worker of the executor dies."""
@@ -54,7 +52,8 @@ def check_content(
     def work(store: Store) -> Content:
         from generator.rebuild.checking import check_project
 
-        return check_project(project, language, None, checked_before(store), store, executor, track, to_publish=False)
+        helpers = tasks.Helpers(track, executor)
+        return check_project(project, language, None, checked_before(store), store, helpers, to_publish=False)
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -66,7 +65,7 @@ def check_content(
 
 def build(
     project: Project,
-    track: Track = untracked,
+    track: tasks.Track = tasks.untracked,
     executor: Executor | None = None,
     waits: Callable[[str], None] = silent,
     *,
@@ -76,15 +75,15 @@ def build(
     memory: Memory | None = None,
     only_plan: bool = False,
 ) -> Built:
-    """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What
-    is in `memory` from an earlier build of this process need not be read again. An `assistant` does beside this
-    process what is too little for the `executor`, and an `indexer` what the search needs after a small change; `shown`
-    is called when all is in its place but for that.
+    """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What is
+    in `memory` from an earlier build need not be read again. An `assistant` does beside this process what is too little
+    for the `executor`, an `indexer` makes indexes of the search; `shown` is called when all but these is in its place.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
     """
     settings, version = read_settings(project.settings), program()
+    helpers = tasks.Helpers(track, executor, assistant, indexer)
 
     def work(store: Store) -> Built:
         altered = ask(project.root, store, kept_in(project.cache), version, assistant)
@@ -93,8 +92,7 @@ def build(
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, looked, store, altered):
             return Built(told)
-        if inputs.site.html:
-            room_for_compiled(inputs.site)
+        room_for_compiled(inputs.site)
         if assistant:
             assistant.submit(tasks.get_ready_to_check)
         from generator.rebuild.checking import check_project, keep
@@ -104,28 +102,23 @@ def build(
         from generator.rebuild.searching import tiers_of_content
         from generator.rebuild.work import Work
 
-        language = settings.language
         last = before(project, store)
-        content = check_project(
-            project, language, looked, last.manifest, store, executor, track, assistant=assistant, to_publish=True
-        )
+        content = check_project(project, settings.language, looked, last.manifest, store, helpers, to_publish=True)
         if assistant and inputs.site.html:
             assistant.submit(tasks.get_ready, inputs.site)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = _of_published(content)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        tiers = tiers_of_content(content, language) if settings.search else {}
+        tiers = tiers_of_content(content, settings.language) if settings.search else {}
         begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)
         told = Told(issues, content.left_out, plan.kept)
-        if only_plan:
+        if only_plan or plan.is_empty:
+            if not only_plan:
+                remember(around, last.manifest, last.manifest, told, store)
             return Built(told, None if plan.is_empty else plan)
-        if plan.is_empty:
-            remember(around, last.manifest, last.manifest, told, store)
-            return Built(told)
-        work_of = Work(project, inputs, content, last, plan, store)
-        made, manifest = make(work_of, begun, executor, assistant, track, shown)
+        made, manifest = make(Work(project, inputs, content, last, plan, store), begun, helpers, shown)
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
@@ -20,10 +18,7 @@ from generator.project import Project
 from generator.rebuild.before import CHECKED, ENTITIES
 from generator.rebuild.manifest import Checked, Manifest
 from generator.rebuild.store import Store, changed_parts
-from generator.rebuild.tasks import CheckedBriefing, batches, check_task, run
-
-Track = Callable[[Sequence[Any], str], Iterable[Any]]
-"""Hands on values one by one, and may show a person how far the work is."""
+from generator.rebuild.tasks import CheckedBriefing, Helpers, batches, check_task, run
 
 BATCH = 50
 """How many briefings are one task: enough that handing them to another process is worth it."""
@@ -88,16 +83,14 @@ def check_project(
     looked: Looked | None,
     last: Manifest,
     store: Store,
-    executor: Executor | None,
-    track: Track,
+    helpers: Helpers,
     *,
-    assistant: Executor | None = None,
     to_publish: bool,
 ) -> Content:
     """The content of a project, checked as far as it is not as in the `last` manifest; `looked` are its folders, if
     they were looked for before. For the rest see `check_changed`."""
     there = survey(project.root, project.content, looked)
-    content = check_changed(there, language, last, store, executor, track, assistant=assistant, to_publish=to_publish)
+    content = check_changed(there, language, last, store, helpers, to_publish=to_publish)
     if content.checked or content.issues:
         return content
     return replace(content, general=(no_briefing(project.root, project.content),))
@@ -108,16 +101,13 @@ def check_changed(
     language: str,
     manifest: Manifest,
     store: Store,
-    executor: Executor | None,
-    track: Track,
+    helpers: Helpers,
     *,
-    assistant: Executor | None = None,
     to_publish: bool,
 ) -> Content:
     """Check the folders of a survey that changed since the manifest; what is grounded goes to the store.
 
-    `language` is the site's. What is much goes to the `executor`, and what is little to the `assistant`, if there are
-    such. Unless it is `to_publish`, nothing
+    `language` is the site's. Unless it is `to_publish`, nothing
     is kept, and what is only for a build is left out. Raises RunError if a worker of the executor dies.
     """
     digests = {id: digest(entity) for id, entity in there.entities.by_id.items()}
@@ -131,8 +121,8 @@ def check_changed(
             checked[folder.slug] = same
         else:
             stale.append(folder)
-    parallel = executor if len(stale) > BATCH else assistant
-    tasks = (_task(there, batch) for batch in track(list(batches(stale, BATCH)), "Checking"))
+    parallel = helpers.executor if len(stale) > BATCH else helpers.assistant
+    tasks = (_task(there, batch) for batch in helpers.track(list(batches(stale, BATCH)), "Checking"))
     for results in run(parallel, partial(check_task, language=language, to_publish=to_publish), tasks, AHEAD):
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
         checked |= found

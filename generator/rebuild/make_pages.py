@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
 from generator.digest import digest
-from generator.rebuild.checking import AHEAD, Track, extract_name, grounded_name
+from generator.rebuild.checking import AHEAD, extract_name, grounded_name
 from generator.rebuild.link_check import record_name
 from generator.rebuild.manifest import MadePage, Record, folder_of, target
-from generator.rebuild.tasks import MadeFiles, MakeTask, batches, make_task, run
+from generator.rebuild.tasks import Helpers, MadeFiles, MakeTask, batches, make_task, run
 from generator.rebuild.work import Work
 
 BATCH = 20
@@ -33,15 +32,15 @@ class MadePages:
     leads: Mapping[str, frozenset[str]]
 
 
-def make_pages(work: Work, executor: Executor | None, assistant: Executor | None, track: Track) -> MadePages:
+def make_pages(work: Work, helpers: Helpers) -> MadePages:
     """Make all pages that the plan names. Raises TemplateError, SiteError and OSError."""
     made: dict[str, MadePage] = {}
     staged: list[str] = []
     led_to: dict[str, str] = {}
     leads: dict[str, set[str]] = defaultdict(set)
     tasks = list(_tasks(work))
-    parallel = executor if len(tasks) > 2 else assistant
-    done = run(parallel, make_task, (_packed(work, task) for task in track(tasks, "Making pages")), AHEAD)
+    parallel = helpers.executor if len(tasks) > 2 else helpers.assistant
+    done = run(parallel, make_task, (_packed(work, task) for task in helpers.track(tasks, "Making pages")), AHEAD)
     for files in done:
         records: dict[str, object] = {}
         for file in files:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain
 
 from generator.rebuild.before import bundle_name
-from generator.rebuild.checking import Track
 from generator.rebuild.indexing import Begun
 from generator.rebuild.link_check import check_built, check_pages, leads_to_files
 from generator.rebuild.make_files import MadeGroup, make_files, make_indexes, put_indexes
@@ -23,20 +21,14 @@ from generator.rebuild.manifest import MadePage, Manifest, bundle, hints
 from generator.rebuild.plan import Plan
 from generator.rebuild.publishing import Made, Placed, gone_now, keep_build, place, publish
 from generator.rebuild.searching import FOLDER
+from generator.rebuild.tasks import Helpers
 from generator.rebuild.work import Work
 
 Bundled = Mapping[str, Mapping[str, MadePage]]
 """The pages of briefings, by slug and path."""
 
 
-def make(
-    work: Work,
-    begun: Begun,
-    executor: Executor | None,
-    assistant: Executor | None,
-    track: Track,
-    shown: Callable[[], None],
-) -> tuple[Made, Manifest]:
+def make(work: Work, begun: Begun, helpers: Helpers, shown: Callable[[], None]) -> tuple[Made, Manifest]:
     """Make what is planned. Indexes of the search that were `begun` before come last: `shown` is called when all else
     is in its place. Returns what changed and the manifest of it, which the store has too.
 
@@ -46,7 +38,7 @@ def make(
     inputs, plan = work.inputs, work.plan
     shutil.rmtree(work.waiting, ignore_errors=True)
     indexes = tuple(make_indexes(work, begun))
-    made = make_pages(work, executor, assistant, track)
+    made = make_pages(work, helpers)
     check_pages(inputs, plan, made.pages, work.store)
     bundled, others = _grouped(plan, made.pages)
     manifest = _manifest(work, made, bundled, others)
@@ -57,7 +49,7 @@ def make(
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
     check_built(led_to, plan, frozenset(path for files in manifest.files.values() for path in files))
-    placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed())
+    placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed(), begun)
     if placed != Placed():
         shown()
     late = tuple(put_indexes(work, begun))

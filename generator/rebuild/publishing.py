@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,10 +35,12 @@ class Placed(NamedTuple):
     gone: tuple[str, ...] = ()
 
 
-def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed) -> Placed:
-    """Put what waits in its place and take away what is gone, after what was put there `last`; a build that is ended on
-    the way is completed by the next, which finds in the journal what it cannot rely on. Raises OSError."""
-    gone = [path for path in gone_now(work, manifest) if path not in last.gone]
+def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed, later: Collection[str] = ()) -> Placed:
+    """Put what waits in its place and take away what is gone, after what was put there `last`, but for what is of the
+    groups that come `later`. A build that is ended on the way is completed by the next, which finds in the journal what
+    it cannot rely on. Raises OSError."""
+    left = tuple(f"site/{name}/" for name in later)
+    gone = [path for path in gone_now(work, manifest) if path not in last.gone and not path.startswith(left)]
     if work.inputs.site.html:
         place(work, "docs", staged, gone, last)
     place(work, "site", staged, gone, last)

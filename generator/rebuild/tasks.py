@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.errors import RunError
 
@@ -26,6 +26,26 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+Track = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Hands on values one by one, and may show a person how far the work is."""
+
+
+def untracked(values: Sequence[Any], _: str) -> Iterable[Any]:
+    """Shows nothing."""
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Who works beside this process, None for nobody: an `executor` does what is much, an `assistant` what is little,
+    an `indexer` makes the indexes of the search that a small change touches. `track` is told how far the work is."""
+
+    track: Track
+    executor: Executor | None = None
+    assistant: Executor | None = None
+    indexer: Executor | None = None
 
 
 @dataclass(frozen=True, slots=True)

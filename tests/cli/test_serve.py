@@ -32,7 +32,7 @@ from pathlib import Path
 from generator.project import Project
 from generator.serve import serve
 signal.signal(signal.SIGINT, signal.default_int_handler)
-def build():
+def build(shown):
     print("building", flush=True)
     time.sleep(600)
 serve(Project(Path(sys.argv[1])), "127.0.0.1", 0, build, lambda text: print(text, flush=True), print)
