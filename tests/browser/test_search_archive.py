@@ -113,7 +113,7 @@ def test_a_word_is_found_in_all_times(visitor: Visitor, archive: Archive) -> Non
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("results")
     expect(page.locator(".search__hits")).to_have_attribute("aria-busy", "false")
     listed = slugs(page)
-    assert having <= set(listed)
+    assert having <= set(listed) <= having | _saying(archive, word)
     days = [date.fromisoformat(archive.briefings[slug].date) for slug in listed]
     assert days == sorted(days, reverse=True)
 
@@ -132,8 +132,9 @@ def test_what_only_sources_say_stands_below_what_briefings_say(visitor: Visitor,
     told = {path.split("/")[2] for path in paths if not path.endswith("/source/")}
     said = {path.split("/")[2] for path in paths if path.endswith("/source/")}
     assert [path.endswith("/source/") for path in paths] == [False] * len(told) + [True] * len(said)
+    assert said
     assert own <= told
-    assert sources <= said
+    assert sources <= told | said
     assert not told & said
 
 
@@ -141,8 +142,13 @@ def _having(archive: Archive) -> Mapping[str, frozenset[str]]:
     """The words of titles, summaries, statements and quotes, with the briefings that say them."""
     having: dict[str, set[str]] = defaultdict(set)
     for slug, briefing in archive.briefings.items():
-        items = (briefing.summary, *briefing.what, *briefing.reactions, *briefing.background)
-        texts = (briefing.title, *(item.text or "" for item in items), *(one.quote or "" for one in briefing.reactions))
+        told = (*briefing.what, *briefing.background)
+        texts = (
+            briefing.title,
+            briefing.summary.text,
+            *(item.text for item in told),
+            *(one.quote or "" for one in briefing.reactions),
+        )
         for word in re.findall(r"\b[a-z]{5,}\b", " ".join(texts).casefold()):
             having[word].add(slug)
     return {word: frozenset(having[word]) for word in sorted(having)}

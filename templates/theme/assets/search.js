@@ -1,6 +1,7 @@
 /* What is found, and how it reads. Pagefind looks through an index for each language and time, put together here; its
    files come when the reader turns to the search. Whatever comes from an index or a query is text, never markup. */
-import { spans, words } from "./marking.js";
+import { has, wordsIn } from "./index-words.js";
+import { fold, spans, words } from "./marking.js";
 
 const TOP = new URL("../", import.meta.url);
 const INDEX = new URL("search/", TOP);
@@ -8,6 +9,7 @@ const LONGEST = 200; // characters of a query
 const LOOKED_AT = 8; // entities, and pages written by hand, which stand in one index
 const NAMES = 3; // entities that are shown
 const SIGNATURE = "pagefind_dcd";
+const OTHERWISE = new Set(["zh", "ja", "th", "ar", "ta"]); // languages without spaces, or whose stems are no beginnings
 
 /* Pagefind only logs what it cannot load, and would tell that nothing was found: here every file has to be whole. */
 const load = window.fetch.bind(window);
@@ -19,15 +21,28 @@ window.fetch = (address, options) => {
   return response;
 };
 
+const programs = new Map(); // WebAssembly by name: that of one language is the same in all its indexes
+const known = new Map(); // the words that are loaded of each index
+
 async function whole(address, options) {
+  const name = /\/(wasm\.[^/]*\.pagefind)$/.exec(address)?.[1];
+  if (!name) return new Response(await bytesOf(address, options));
+  if (!programs.has(name)) programs.set(name, bytesOf(address, options));
+  programs.get(name).catch(() => programs.delete(name));
+  return new Response((await programs.get(name)).slice(0));
+}
+
+async function bytesOf(address, options) {
   const response = await load(address, options);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  if (!/\.pf_|\.pagefind$/.test(address)) return response;
   let bytes = await response.arrayBuffer();
+  if (!/\.pf_|\.pagefind$/.test(address)) return bytes;
   const signed = () => new TextDecoder().decode(bytes.slice(0, SIGNATURE.length)) === SIGNATURE;
   if (!signed()) bytes = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   if (!signed()) throw new Error(`${address}: damaged`);
-  return new Response(bytes);
+  const place = /^(.*\/)index\/[^/]*$/.exec(address)?.[1];
+  if (place) known.set(place, [...(known.get(place) ?? []), ...wordsIn(new Uint8Array(bytes), SIGNATURE.length)]);
+  return bytes;
 }
 
 const read = async (path) => (await fetch(new URL(path, INDEX), { cache: "no-cache" })).json();
@@ -35,7 +50,7 @@ const read = async (path) => (await fetch(new URL(path, INDEX), { cache: "no-cac
 let started = null; // { failure, tiers, own, sources }: what was begun, and what rejects as soon as a file of it fails
 let starts = 0; // a module that could not be loaded is asked for again by another address
 
-/* The engines of what is told, by language. Those of the sources are asked for when they are needed. */
+/* The indexes of what is told. Those of the sources are asked for when they are needed. */
 export function start() {
   started ??= (() => {
     starts += 1;
@@ -58,7 +73,7 @@ function engines(tiers, wanted, failure) {
     for (const tier of all.filter(wanted)) byLanguage.set(tier.language, [...(byLanguage.get(tier.language) ?? []), tier]);
     return Promise.all([...byLanguage].map(([language, some]) => engine(language, some)));
   });
-  return held(made, failure);
+  return held(made.then((all) => all.flat()), failure);
 }
 
 /* Rejects with a failure, after which the next query starts anew. */
@@ -68,18 +83,28 @@ function held(work, failure) {
   return either;
 }
 
-/* Pagefind takes the language from the page, at once when an engine is made; and has one for each copy of its module. */
-async function engine(language, [first, ...others]) {
+/* Pagefind has one engine a language for each copy of its module: the first index of a language brings it along. */
+async function engine(language, tiers) {
   const { createInstance } = await import(`${INDEX}pagefind.js?${language}-${starts}`);
-  const page = document.documentElement;
-  const own = page.lang;
-  page.lang = language;
-  const place = ({ path }) => new URL(`${path}/`, INDEX).pathname;
-  const options = ({ of }) => ({ baseUrl: TOP.pathname, indexWeight: of === "entities" ? -1 : 1 }); // a sign tells these
-  const one = createInstance({ ...options(first), basePath: place(first), noWorker: true });
-  page.lang = own;
-  await Promise.all(others.map((tier) => one.mergeIndex(place(tier), options(tier))));
-  return { language, search: (query) => one.search(query) };
+  const made = ({ path, of }) => {
+    const place = new URL(`${path}/`, INDEX).pathname;
+    const one = createInstance({ basePath: place, baseUrl: TOP.pathname, language, noWorker: true });
+    const search = async (query) => {
+      const { results } = await one.search(query);
+      return query === null || isMeant(query, language, known.get(place) ?? []) ? results : [];
+    };
+    return { language, isBeside: of === "entities", search, ready: () => one.filters() };
+  };
+  const first = made(tiers[0]);
+  await first.ready();
+  return [first, ...tiers.slice(1).map(made)];
+}
+
+/* Whether an index has all words of a query, as Pagefind takes it apart, as far as that can be told. */
+function isMeant(query, language, known) {
+  if (OTHERWISE.has(language) || /^\s*".+"\s*$/.test(query)) return true;
+  const terms = fold(query).replace(/\p{Pd}|\p{Pe}|\p{Pf}|\p{Pi}|\p{Po}|\p{Ps}/gu, "").split(/\s+/).filter(Boolean);
+  return terms.every((term) => has(known, term));
 }
 
 /* Dates and facets of all that is found, by ids: { id: { briefing, date, facets: [[kind, value], …] } }, where `briefing` is
@@ -136,10 +161,10 @@ async function found(query, engines) {
   const there = await engines();
   const { failure } = started;
   const results = await held(Promise.all(there.map((one) => one.search(asked || null))), failure);
-  const hits = results.flatMap(({ results }, at) =>
-    results.map(({ id, score, data }) => {
+  const hits = results.flatMap((some, at) =>
+    some.map(({ id, score, data }) => {
       const show = async () => shown(await held(data(), failure), there[at].language, asked, wanted);
-      return { id, score: Math.abs(score), beside: 1 / score < 0, show }; // of zeros, too
+      return { id, score, beside: there[at].isBeside, show };
     }),
   );
   return hits.sort((one, other) => other.score - one.score);
