@@ -39,11 +39,18 @@ const shared = (one, other) => {
   return length;
 };
 
-/* Whether one of the words, which are stems, is meant by a term: it begins with the term, or but for its last letter
-   (`citi` for `city`) the term begins with it; then it must not be much less. */
-export function has(words, term) {
+const ENDING = /^(?:e?s|e?d|e|e?ly|(?:y?ing|ed)(?:s|ly)?|ers?|y|ie[sdr]|iest|i?ness|ful(?:ness|ly)?)$/;
+const IRREGULAR = { skies: "sky", dying: "die", lying: "lie", tying: "tie" }; // of English stems
+
+/* Whether one of the words, which are stems, is meant by a term: it begins with the term, or is what may be left of it. What
+   is left of a short term is known of English alone. */
+export function has(words, term, language) {
   return words.some((word) => {
     const same = shared(word, term);
-    return same === term.length || (same >= word.length - 1 && (same >= 4 || term.length - same <= 1));
+    if (same === term.length) return true;
+    if (word.length - same > 1) return language === "en" && IRREGULAR[term] === word;
+    if (same >= 4 || (same >= 2 && language !== "en")) return true;
+    const rest = term.slice(same);
+    return same >= 2 && (ENDING.test(rest) || (rest[0] === term[same - 1] && ENDING.test(rest.slice(1))));
   });
 }

@@ -104,7 +104,7 @@ async function engine(language, tiers) {
 function isMeant(query, language, known) {
   if (OTHERWISE.has(language) || /^\s*".+"\s*$/.test(query)) return true;
   const terms = fold(query).replace(/\p{Pd}|\p{Pe}|\p{Pf}|\p{Pi}|\p{Po}|\p{Ps}/gu, "").split(/\s+/).filter(Boolean);
-  return terms.every((term) => has(known, term));
+  return terms.every((term) => has(known, term, language));
 }
 
 /* Dates and facets of all that is found, by ids: { id: { briefing, date, facets: [[kind, value], …] } }, where `briefing` is
