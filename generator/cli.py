@@ -6,9 +6,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -178,10 +178,9 @@ def serve(project: Project, host: str, port: int) -> None:
 
     memory: Memory = {}
 
-    def rebuild(shown: Callable[[], None]) -> tuple[str, ...]:
-        # Not by forking: there are threads already that serve. What indexes is a program of its own: a thread will do.
-        with executor(PROCESSES, fork=False) as pool, ThreadPoolExecutor(1) as indexer:
-            built = build(project, track, pool, _say_waiting, indexer=indexer, shown=shown, memory=memory)
+    def rebuild(shown: Callable[[], None], indexer: Executor, asker: Executor | None) -> tuple[str, ...]:
+        with executor(PROCESSES, fork=False) as pool:
+            built = build(project, track, pool, _say_waiting, indexer=indexer, asker=asker, shown=shown, memory=memory)
         _say_built(project, built)
         return tuple(_site_changes(built))
 
@@ -193,7 +192,10 @@ def serve(project: Project, host: str, port: int) -> None:
         else:
             traceback.print_exception(error)
 
-    serve_site(project, host, port, rebuild, click.echo, failed, ready=lambda: get_ready(project, memory))
+    # Not by forking: there are threads already that serve. What indexes is a program of its own: a thread will do.
+    with ThreadPoolExecutor(1) as indexer, assistant(fork=False) as asker:
+        by = partial(rebuild, indexer=indexer, asker=asker)
+        serve_site(project, host, port, by, click.echo, failed, ready=lambda: get_ready(project, memory))
 
 
 @main.command(short_help="Give out a briefing as JSON or IPTC ninjs.")

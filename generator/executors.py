@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
@@ -42,12 +42,13 @@ def executor(spec: str, workers: int | None = None, *, fork: bool = True) -> Ite
 
 
 @contextmanager
-def assistant(workers: int | None = None) -> Iterator[Executor | None]:
-    """A process beside this one for what is little work; none if there is to be only one of the `workers`."""
+def assistant(workers: int | None = None, *, fork: bool = True) -> Iterator[Executor | None]:
+    """A process beside this one for what is little work; none if there is to be only one of the `workers`. Without
+    `fork` it is started anew."""
     if workers == 1:
         yield None
     else:
-        with _Processes(1, fork=True) as pool:
+        with _Processes(1, fork) as pool:
             yield pool
 
 
@@ -79,12 +80,16 @@ class _Processes(Executor):
         self._pool: Executor | None = None
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
+        if self._pool is not None:
+            with suppress(
+                BrokenExecutor
+            ):  # one was ended from outside, which the task that it had has told: start others
+                return self._pool.submit(fn, *args, **kwargs)
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
-            context = None if self._fork else get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
+        context = None if self._fork else get_context("spawn")
+        self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

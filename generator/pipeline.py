@@ -71,6 +71,7 @@ def build(
     *,
     assistant: Executor | None = None,
     indexer: Executor | None = None,
+    asker: Executor | None = None,
     shown: Callable[[], None] = lambda: None,
     memory: Memory | None = None,
     only_plan: bool = False,
@@ -78,6 +79,7 @@ def build(
     """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What is
     in `memory` from an earlier build need not be read again. An `assistant` does beside this process what is too little
     for the `executor`, an `indexer` makes indexes of the search; `shown` is called when all but these is in its place.
+    An `asker` looks whether outputs are as they were written, if the assistant is not to.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
@@ -86,7 +88,7 @@ def build(
     helpers = tasks.Helpers(track, executor, assistant, indexer)
 
     def work(store: Store) -> Built:
-        altered = ask(project.root, store, kept_in(project.cache), version, assistant)
+        altered = ask(project.root, store, kept_in(project.cache), version, asker or assistant)
         inputs = read_inputs(project, settings, version, states_before(store))
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
