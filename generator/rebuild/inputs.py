@@ -25,7 +25,7 @@ _PACKAGES = (
     "mkdocs",
     "mkdocs-material",
     "pagefind",
-    "pagefind-bin",
+    "pagefind-bin-extended",
     "pydantic",
     "pymdown-extensions",
     "pyyaml",

@@ -77,11 +77,19 @@ class Store:
 
     def change(self, values: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
         """Keep values and forget others, all at once. Raises DamagedError, and OutputError on a full disk."""
-        rows = [(name, *_kept(name, value)) for name, value in values.items()]
+        proofs: dict[str, bytes] = {}
+
+        def rows() -> Iterator[tuple[str, bytes, bytes]]:  # one at a time: of a large archive they take 100 MB together
+            for name, value in values.items():
+                proof, data = _kept(name, value)
+                if name in self._memory:
+                    proofs[name] = proof
+                yield name, proof, data
+
         with _faults(), self._connection:
             self._connection.executemany("DELETE FROM kept WHERE name = ?", ((name,) for name in gone))
-            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-        self._memory.update({name: (proof, values[name]) for name, proof, _ in rows if name in self._memory})
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows())
+        self._memory.update({name: (proof, values[name]) for name, proof in proofs.items()})
 
 
 FORGOTTEN = "forgotten"

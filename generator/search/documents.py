@@ -71,6 +71,7 @@ def briefing_document(grounded: GroundedBriefing, entities: Entities, overview: 
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{_shown(briefing.title)}</h1>',
         _plainly(briefing.title, _TITLE),
         f'<p data-pagefind-weight="{_SUMMARY}">{_told(briefing.summary.text)}</p>',
+        f"<p>{_told(' · '.join(briefing.topics))}</p>" if briefing.topics else "",
         *_sections(overview),
         _meta("date", overview.date),
     )

@@ -22,7 +22,18 @@ MEANT = [
     ("use", "used"),
     ("law", "lawfully"),
 ]
-NOT_MEANT = [("a", "abbey"), ("the", "theatre"), ("for", "forest"), ("in", "island"), ("then", "theatre")]
+NOT_MEANT = [
+    ("a", "abbey"),
+    ("the", "theatre"),
+    ("for", "forest"),
+    ("in", "island"),
+    ("then", "theatre"),
+    ("heart", "heartless"),
+    ("share", "sharpshooter"),
+    ("water", "watermelon"),
+    ("ban", "banner"),
+    ("mayor", "mayorx"),
+]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +42,10 @@ NOT_MEANT = [("a", "abbey"), ("the", "theatre"), ("for", "forest"), ("in", "isla
         *((stem, term, "en", True) for stem, term in MEANT),
         *((stem, term, "en", False) for stem, term in NOT_MEANT),
         ("tag", "tages", "de", True),
+        ("die", "diego", "de", False),
         ("d", "derart", "de", False),
+        ("obrienokubo", "obriens", "en", True),
+        ("footbal", "football", "en", True),
     ],
 )
 def test_a_stem(visitor: Visitor, sites: Sites, stem: str, term: str, language: str, meant: bool) -> None:

@@ -282,3 +282,29 @@ def test_what_could_not_be_loaded_once_is_asked_for_again(visitor: Visitor, site
     expect(failed).to_be_hidden()
     visitor.leaves()
     visitor.problems.clear()
+
+
+def test_enter_does_not_open_a_hit_of_an_earlier_query(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"))
+    searched(page, "missiles")
+    field(page).press("ArrowDown")
+    field(page).press_sequentially(" zzz")
+    field(page).press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=missiles\+zzz$"))
+
+
+def test_going_back_from_a_hit_shows_the_page(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"), viewport=PHONE)
+    page.keyboard.press("/")
+    field(page).fill("missiles")
+    hits(page).first.click()
+    expect(page).to_have_url(re.compile("words=missiles"))
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_possessive_is_marked_as_the_word_that_it_is_of(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", f"{BRIEFING}?words=bidens"))
+    page.wait_for_function("() => CSS.highlights.get('searched')?.size")
+    assert {word.rstrip("’s") for word in page.evaluate(MARKED)} == {"Biden"}

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Sites
 from tests.browser.measures import out_of_sight, violations
@@ -235,3 +235,33 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_archive(visitor: Visi
     expect(main.locator("form")).to_be_hidden()
     main.get_by_role("link", name="archive").click()
     expect(page).to_have_url(sites.of("shipped", "archive/"))
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("O’Brien's", "entities/sian/"),
+        ("“ferry”", "briefings/"),
+        ("翻訳", "briefings/"),
+    ],
+)
+def test_marks_of_writing_are_no_part_of_a_word(visitor: Visitor, sites: Sites, query: str, path: str) -> None:
+    page = visitor.opens(sites.of("hostile", f"search/?q={quote(query)}"))
+    expect(hits(page).get_by_role("heading").get_by_role("link").first).to_have_attribute("href", re.compile(path))
+
+
+def test_a_word_that_is_not_there_finds_nothing_of_one_that_begins_it(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped", "search/?q=ukrainexyz"))
+    expect_found(page, 0)
+
+
+def test_a_server_that_is_slow_is_waited_for_aloud(visitor: Visitor, sites: Sites) -> None:
+    page = visitor.opens(sites.of("shipped"))
+    held: list[Route] = []
+    page.route("**/search/tiers.json", lambda route: held.append(route))
+    page.goto(sites.of("shipped", "search/?q=missiles"))
+    status = page.get_by_role("main").get_by_role("status")
+    expect(status).to_have_text("Searching…")
+    for route in held:
+        route.continue_()
+    expect_found(page, 1)

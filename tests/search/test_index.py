@@ -80,6 +80,17 @@ def test_any_language(language: str) -> None:
     assert len([path for path in files if path.startswith("wasm.")]) == 1
 
 
+def test_chinese_is_taken_apart_into_words() -> None:
+    chinese = Document(
+        "briefings/metro/", "zh", "", (), "<html lang='zh'><article><p>北京市政府宣布新的地铁线路。</p></article>"
+    )
+    files = index((chinese,), "zh")
+    words = b"".join(gzip.decompress(data) for path, data in files.items() if path.startswith("index/"))
+    for word in ("北京", "地铁", "线路"):
+        told = word.encode()
+        assert bytes((0x60 + len(told),)) + told in words  # as CBOR has a text
+
+
 def test_what_cannot_be_indexed_is_said() -> None:
     with pytest.raises(SiteError, match="the search could not be indexed"):
         index((), "en")

@@ -1,3 +1,5 @@
+import { stem } from "./marking.js";
+
 /* Which words an index of Pagefind has. Where it has none that begins with a word of the query it takes the longest that the
    word begins with, `a` for `abbey`: with many indexes, many hits that nobody meant. So they are looked at here. */
 
@@ -39,18 +41,30 @@ const shared = (one, other) => {
   return length;
 };
 
-const ENDING = /^(?:e?s|e?d|e|e?ly|(?:y?ing|ed)(?:s|ly)?|ers?|y|ie[sdr]|iest|i?ness|ful(?:ness|ly)?)$/;
+const ENDING = new RegExp(
+  "^e?(?:e?s|e?d|ly|y?ing|y|(?:y?ing|ed)(?:s|ly)?|[oe]rs?|e?er(?:ed|ing|ly|ness)|ie[sdr]|iest|i?ness|ous(?:ly|ness)?|" +
+    "ful(?:ness|ly|s)?|abl[ey]|ibl[ey]|[ai]?bilit(?:y|ies)|ilit(?:y|ies)|ments?|[ae]n(?:ts?|tly|tness|c[ey]|ces|cies)|itis|" +
+    "i?at(?:e[ds]?|ely|ing|ors?|ive(?:s|ly)?|ions?|ional)|icat(?:e[ds]?|ing|ions?|ors?)|ions?|ional(?:ly|ism|ity)?|ion(?:ed|ing)|" +
+    "ic(?:s|al|ally|ity|ality)?|al(?:s|ly|ism|ity|ities|i[sz]ations?|i[sz](?:e[ds]?|ing))?|i[sz](?:e[drs]?|es|ing|ations?)|" +
+    "isms?|ists?|it(?:y|ies)|iv(?:e|es|ely|eness|ity)|)$",
+);
 const IRREGULAR = { skies: "sky", dying: "die", lying: "lie", tying: "tie" }; // of English stems
 
-/* Whether one of the words, which are stems, is meant by a term: it begins with the term, or is what may be left of it. What
-   is left of a short term is known of English alone. */
+/* Of an English word, after its stem: the last letter of that may be doubled. */
+function isEnding(rest, last) {
+  if (ENDING.test(rest)) return true;
+  return rest[0] === last && (last === "l" ? ENDING : /^(?:ing|ed)/).test(rest.slice(1));
+}
+
+/* Whether one of the words, which are stems, is meant by a term: it begins with the term, or with its own stem, or is what is
+   left of it. Of other languages than English only lengths tell that. */
 export function has(words, term, language) {
+  const start = stem(term);
   return words.some((word) => {
+    if (word.startsWith(term) || (start.length > 2 && word.startsWith(start))) return true;
     const same = shared(word, term);
-    if (same === term.length) return true;
-    if (word.length - same > 1) return language === "en" && IRREGULAR[term] === word;
-    if (same >= 4 || (same >= 2 && language !== "en")) return true;
-    const rest = term.slice(same);
-    return same >= 2 && (ENDING.test(rest) || (rest[0] === term[same - 1] && ENDING.test(rest.slice(1))));
+    if (language !== "en") return word.length - same < 2 && same > 1 && term.length - same <= (same > 3 ? 5 : 1);
+    if (word.length - same > 1) return IRREGULAR[term] === word;
+    return same > 1 && isEnding(term.slice(same), term[same - 1]);
   });
 }

@@ -1,7 +1,7 @@
 /* Words that were searched for, marked where they stand: on the page that a hit led to, which has them in its address
    (?words=…), without a change of the document. */
 const OTHERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.,][\p{L}\p{M}\p{N}]+)*/gu; // Biden’s, U.S., 10,000
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 /* Without case and marks: Radosław is found by radoslaw, too. */
@@ -10,9 +10,11 @@ export function fold(text) {
   return plain.replace(/[łøđðþßæœı]/g, (letter) => OTHERS[letter]);
 }
 
-export const words = (query) => fold(query).match(WORD) ?? [];
+const joined = (word) => fold(word).replace(/['’.,]/g, "");
 
-const stem = (word) => word.replace(/(?<=..)ies$/, "y").replace(/(?<=...)(?:ing|ed|es|s|e)$/, "");
+export const words = (query) => (query.match(WORD) ?? []).map(joined);
+
+export const stem = (word) => word.replace(/(?<=..)ies$/, "y").replace(/(?<=...)(?:ing|ed|es|s|e)$/, "");
 
 /* Where words of a query stand in a text: [start, end] for each. */
 export function spans(text, wanted) {
@@ -21,7 +23,7 @@ export function spans(text, wanted) {
   const within = wanted.filter((word) => UNSPACED.test(word));
   const found = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const plain = fold(word);
+    const plain = joined(word);
     if (stems.has(stem(plain)) || begins.some((one) => plain.startsWith(one))) found.push([index, index + word.length]);
     else if (UNSPACED.test(word)) {
       for (const one of within) {

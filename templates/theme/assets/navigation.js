@@ -21,6 +21,11 @@
     addEventListener("keydown", ({ key }) => key === "Escape" && toggle.checked && toggle.click());
   }
 
+  // A browser that goes back to a page brings them as they were left, without what was in them.
+  addEventListener("pageshow", () => {
+    for (const toggle of document.querySelectorAll("#__drawer:checked, #__search:checked")) toggle.click();
+  });
+
   const box = document.querySelector(".md-search");
   const page = document.querySelector("#search-query");
   const field = page ?? box?.querySelector("input");

@@ -3,6 +3,7 @@ import { counted, element, search, searchSources, start, told } from "./search.j
 
 const MOST = 8; // hits
 const PAUSE = 100; // milliseconds after a key
+const PATIENCE = 500; // milliseconds until it is told that it takes longer
 
 const box = document.querySelector(".md-search");
 const input = box.querySelector("input");
@@ -46,6 +47,7 @@ async function look() {
   let hits = [];
   let said = "";
   failed.hidden = true;
+  const waiting = setTimeout(() => (status.textContent = status.dataset.busy), PATIENCE);
   try {
     if (query.trim()) {
       const { names, others } = await search(query);
@@ -59,6 +61,7 @@ async function look() {
     console.warn(error);
     if (number === asked) failed.hidden = false;
   }
+  clearTimeout(waiting);
   if (number !== asked) return;
   choose(-1);
   list.replaceChildren(...hits.map(option));
@@ -70,6 +73,7 @@ async function look() {
 }
 
 input.addEventListener("input", () => {
+  choose(-1); // of the hits of another query
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
 });

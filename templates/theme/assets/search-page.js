@@ -7,6 +7,7 @@ const FACETS = 6; // of a kind at first, and
 const FURTHER = 20; // with each press more
 const SECTIONS = 2; // of a hit
 const PAUSE = 100; // milliseconds after a key
+const PATIENCE = 500; // milliseconds until it is told that it takes longer
 
 const page = document.querySelector(".search");
 const find = (selector) => page.querySelector(selector);
@@ -81,6 +82,7 @@ async function show() {
   for (const radio of sorting.elements) radio.checked = radio.value === state.sort;
   list.ariaBusy = "true";
   failed.hidden = true;
+  const waiting = setTimeout(() => number === asked && (status.textContent = page.dataset.busy), PATIENCE);
   try {
     const { all, spelled, names, others } = await look(wanted);
     const as = (kind) => new Set([...state.chosen[kind]].map((value) => spelled(kind, value)));
@@ -107,6 +109,8 @@ async function show() {
     for (const part of [next, chips, ...groups]) part.hidden = true;
     list.replaceChildren();
     status.textContent = "";
+  } finally {
+    clearTimeout(waiting);
   }
   list.ariaBusy = "false";
 }

@@ -1,12 +1,13 @@
 /* What is found, and how it reads. Pagefind looks through an index for each language and time, put together here; its
    files come when the reader turns to the search. Whatever comes from an index or a query is text, never markup. */
 import { has, wordsIn } from "./index-words.js";
-import { fold, spans, words } from "./marking.js";
+import { fold, spans, stem, words } from "./marking.js";
 
 const TOP = new URL("../", import.meta.url);
 const INDEX = new URL("search/", TOP);
 const LONGEST = 200; // characters of a query
 const LOOKED_AT = 8; // entities, and pages written by hand, which stand in one index
+const PATIENCE = 20_000; // milliseconds for a file
 const NAMES = 3; // entities that are shown
 const SIGNATURE = "pagefind_dcd";
 const OTHERWISE = new Set(["zh", "ja", "th", "ar", "ta"]); // languages without spaces, or whose stems are no beginnings
@@ -33,7 +34,7 @@ async function whole(address, options) {
 }
 
 async function bytesOf(address, options) {
-  const response = await load(address, options);
+  const response = await load(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   let bytes = await response.arrayBuffer();
   if (!/\.pf_|\.pagefind$/.test(address)) return bytes;
@@ -154,13 +155,22 @@ export async function search(query) {
 /* What it finds in the texts of the sources. */
 export const searchSources = (query) => (query.trim() ? found(query, startSources) : Promise.resolve([]));
 
+/* As Pagefind reads it: one phrase in plain marks, or no phrase; and no currency, which it would take for part of a word. */
+function plainly(query) {
+  const text = query.replace(/\p{Sc}/gu, " ").replace(/[“”„«»]/g, '"').trim();
+  return /^"[^"]+"$/.test(text) ? text : text.replaceAll('"', " ").trim();
+}
+
 async function found(query, engines) {
-  const asked = query.slice(0, LONGEST).trim();
+  const asked = plainly(query.slice(0, LONGEST));
   const wanted = words(asked);
   if (asked && !wanted.length) return [];
   const there = await engines();
   const { failure } = started;
-  const results = await held(Promise.all(there.map((one) => one.search(asked || null))), failure);
+  const ask = (text) => held(Promise.all(there.map((one) => one.search(text || null))), failure);
+  let results = await ask(asked);
+  // A word that is still being written is taken for a whole one: `zelensky` for a plural, `zelenski`.
+  if (/\p{L}{3,}y$/iu.test(asked) && !results.some((some) => some.length)) results = await ask(asked.slice(0, -1));
   const hits = results.flatMap((some, at) =>
     some.map(({ id, score, data }) => {
       const show = async () => shown(await held(data(), failure), there[at].language, asked, wanted);
@@ -187,7 +197,7 @@ function shown(found, language, query, wanted) {
     const called = [title, ...found.content.split(/\.\s|\.$/)].map(plain);
     const rest = content.split(/(?<=\.)\s/).filter((part) => !plain(title).includes(plain(part))).join(" ");
     const known = words(found.content);
-    const fits = wanted.every((word) => known.some((one) => one.startsWith(word)));
+    const fits = wanted.every((word) => known.some((one) => one.startsWith(word) || stem(one) === stem(word)));
     const sections = rest ? [{ name: "", href: hit.href, text: runs(rest, wanted) }] : [];
     return { ...hit, fits, is: called.includes(plain(query)), sections };
   }
@@ -227,10 +237,13 @@ function excerpt(html, wanted) {
   return last ? texts.map((text, at) => [text, at % 2 === 1]) : runs(texts[0], wanted);
 }
 
-/* An excerpt without the title that it begins with, which is told already. */
+/* An excerpt without the title, or what is left of it, that it begins with: that is told already. */
 function without(title, parts) {
-  if (!parts.map(([text]) => text).join("").startsWith(`${title}.`)) return parts;
-  let left = title.length + 1;
+  const all = parts.map(([text]) => text).join("");
+  const said = title.split(" ");
+  const start = said.map((_, at) => `${said.slice(at).join(" ")}.`).find((rest) => all.startsWith(rest));
+  if (!start) return parts;
+  let left = start.length;
   return parts.map(([text, marked]) => {
     const cut = Math.min(left, text.length);
     left -= cut;
