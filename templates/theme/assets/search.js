@@ -230,6 +230,11 @@ const withoutAside = (text) => text.replace(/\s*\u2063[^\u2064]*(?:\u2064|$)|^[^
    one that is not shown, that of which it is the plain spelling is marked. */
 function excerpt(html, wanted) {
   const texts = withoutAside(html).split(/<mark>|<\/mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  for (let at = 1; at < texts.length; at += 2) {
+    const word = texts[at].replace(/[.,;:!?]+$/, ""); // Pagefind marks these, too
+    texts[at + 1] = texts[at].slice(word.length) + texts[at + 1];
+    texts[at] = word;
+  }
   texts[0] = texts[0].replace(/^[\s·.,;:]+/, "");
   const last = texts.length - 1; // never in a mark
   const end = texts[last] || texts[last - 1] || "";
