@@ -21,9 +21,9 @@
     addEventListener("keydown", ({ key }) => key === "Escape" && toggle.checked && toggle.click());
   }
 
-  // A browser that goes back to a page brings them as they were left, without what was in them.
+  // Going back, a browser opens these again, without what was in them.
   addEventListener("pageshow", () => {
-    for (const toggle of document.querySelectorAll("#__drawer:checked, #__search:checked")) toggle.click();
+    for (const toggle of document.querySelectorAll("[id^=__]:checked")) toggle.click();
   });
 
   const box = document.querySelector(".md-search");
