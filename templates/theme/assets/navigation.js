@@ -23,7 +23,7 @@
 
   // Going back, a browser opens these again, without what was in them.
   addEventListener("pageshow", () => {
-    for (const toggle of document.querySelectorAll("[id^=__]:checked")) toggle.click();
+    for (const toggle of document.querySelectorAll("#__drawer:checked, #__search:checked")) toggle.click();
   });
 
   const box = document.querySelector(".md-search");
