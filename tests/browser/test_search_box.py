@@ -154,6 +154,13 @@ def test_no_query_is_an_error(visitor: Visitor, sites: Sites, query: str) -> Non
     expect(page.get_by_text("Search is unavailable")).to_be_hidden()
 
 
+@pytest.mark.parametrize("query", ['"', "“ ”", "$", "-"])
+def test_a_query_without_a_word_finds_nothing(visitor: Visitor, sites: Sites, query: str) -> None:
+    page = visitor.opens(sites.of("hostile"))
+    expect(searched(page, query)).to_have_count(0)
+    expect(status(page)).to_have_text("Nothing found")
+
+
 def test_a_query_that_is_taken_back_leaves_nothing(visitor: Visitor, sites: Sites) -> None:
     page = visitor.opens(sites.of("shipped"))
     expect(searched(page, "Kursk")).not_to_have_count(0)

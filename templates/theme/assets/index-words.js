@@ -1,7 +1,6 @@
-import { stem } from "./marking.js";
-
 /* Which words an index of Pagefind has. Where it has none that begins with a word of the query it takes the longest that the
    word begins with, `a` for `abbey`: with many indexes, many hits that nobody meant. So they are looked at here. */
+import { stem } from "./marking.js";
 
 /* The words in a file of an index, which is CBOR: [[[word, pages, variants], …]], behind a signature. */
 export function wordsIn(bytes, start) {

@@ -6,7 +6,7 @@ import { fold, spans, stem, words } from "./marking.js";
 const TOP = new URL("../", import.meta.url);
 const INDEX = new URL("search/", TOP);
 const LONGEST = 200; // characters of a query
-const LOOKED_AT = 8; // entities, and pages written by hand, which stand in one index
+const LOOKED_AT = 8; // entities
 const PATIENCE = 20_000; // milliseconds for a file
 const NAMES = 3; // entities that are shown
 const SIGNATURE = "pagefind_dcd";
@@ -109,7 +109,8 @@ function isMeant(query, language, known) {
 }
 
 /* Dates and facets of all that is found, by ids: { id: { briefing, date, facets: [[kind, value], …] } }, where `briefing` is
-   its address, if it is one or the sources of one; and the spelling in which a value stands there, whatever its case, its dashes and quotation marks. */
+   its address, if it is one or the sources of one; and the spelling in which a value stands there, whatever its case, its
+   dashes and quotation marks. */
 export async function documents() {
   await start();
   const { tiers, failure } = started;
@@ -164,7 +165,7 @@ function plainly(query) {
 async function found(query, engines) {
   const asked = plainly(query.slice(0, LONGEST));
   const wanted = words(asked);
-  if (asked && !wanted.length) return [];
+  if (query.trim() && !wanted.length) return [];
   const there = await engines();
   const { failure } = started;
   const ask = (text) => held(Promise.all(there.map((one) => one.search(text || null))), failure);
