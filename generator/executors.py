@@ -81,9 +81,8 @@ class _Processes(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         if self._pool is not None:
-            with suppress(
-                BrokenExecutor
-            ):  # one was ended from outside, which the task that it had has told: start others
+            # Where one was ended from outside, the task that it had has told so: others start.
+            with suppress(BrokenExecutor):
                 return self._pool.submit(fn, *args, **kwargs)
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context

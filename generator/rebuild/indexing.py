@@ -3,7 +3,7 @@ pages; many one by one, before there are any pages, for each takes much memory a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 
 from generator.rebuild.checking import Content
@@ -11,10 +11,8 @@ from generator.rebuild.searching import Tier, documents
 from generator.rebuild.store import Store
 from generator.rebuild.tasks import IndexTask, index_task
 
-Files = Mapping[str, bytes]
-"""The files of an index, by path."""
-Begun = Mapping[str, Future[Files]]
-"""The indexes that are being made, by the names of their groups."""
+Begun = Mapping[str, Future[Mapping[str, bytes]]]
+"""The files, by path, of the indexes that are being made, by the names of their groups."""
 
 FEW = 3000
 """As many documents are indexed while pages are made."""
@@ -28,17 +26,9 @@ def begin(
     changed = {name: tier for name, tier in found.items() if tier.made_from != made_from.get(name)}
     if indexer is None or sum(len(tier.these) for tier in changed.values()) > FEW:
         return {}
-    return {name: indexer.submit(index_task, _task(tier, content, _no_page, store)) for name, tier in changed.items()}
+    return {name: indexer.submit(index_task, task(tier, content, store)) for name, tier in changed.items()}
 
 
-def files_of(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> Files:
-    """The files of an index. `html_of` gives the HTML of a page written by hand. Raises SiteError and DamagedError."""
-    return index_task(_task(tier, content, html_of, store))
-
-
-def _task(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> IndexTask:
-    return IndexTask(tuple(documents(tier, content, html_of, store)), tier.language)
-
-
-def _no_page(path: str) -> str:
-    raise NotImplementedError(f"{path} is not made yet")
+def task(tier: Tier, content: Content, store: Store) -> IndexTask:
+    """What has to be done for an index of the content. Raises DamagedError."""
+    return IndexTask(tuple(documents(tier, content, store)), tier.language)

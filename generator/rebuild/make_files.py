@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from generator.project import installed_templates
-from generator.rebuild.indexing import Begun, files_of
+from generator.rebuild.indexing import Begun, task
 from generator.rebuild.manifest import File, target
-from generator.rebuild.searching import ENGINE, FOLDER, LIST, listing
-from generator.rebuild.tasks import result_of
+from generator.rebuild.searching import ENGINE, FOLDER, LIST, listing, page_documents
+from generator.rebuild.tasks import IndexTask, index_task, result_of
 from generator.rebuild.work import Work
 from generator.search.index import engine
 from generator.site.built_links import leads
@@ -38,7 +38,7 @@ def make_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
     Raises SiteError and OSError."""
     for name, tier in work.plan.tiers.items():
         if name in work.plan.others and name not in begun and tier.of != "pages":
-            yield _index(work, name, files_of(tier, work.content, partial(_html_of, work), work.store))
+            yield _index(work, name, index_task(task(tier, work.content, work.store)))
 
 
 def put_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
@@ -68,7 +68,8 @@ def make_files(work: Work) -> Iterator[MadeGroup]:
         yield _put(work, LIST, ((f"{LIST}.json", listing(work.plan.tiers.values())),))
     for name, tier in work.plan.tiers.items():
         if name in others and tier.of == "pages":
-            yield _index(work, name, files_of(tier, work.content, partial(_html_of, work), work.store))
+            pages = tuple(page_documents(tier, partial(_html_of, work)))
+            yield _index(work, name, index_task(IndexTask(pages, tier.language)))
 
 
 def _index(work: Work, name: str, files: Mapping[str, bytes]) -> MadeGroup:

@@ -80,18 +80,21 @@ def is_of_search(path: str, found: Iterable[str]) -> bool:
     return path in (f"{FOLDER}{PROGRAM}", f"{LIST}.json") or path.startswith(tuple(f"{name}/" for name in found))
 
 
-def documents(tier: Tier, content: Content, html_of: Callable[[str], str], store: Store) -> Iterator[bytes]:
-    """The documents of an index, packed; `html_of` gives the HTML of a page written by hand. Raises DamagedError."""
+def documents(tier: Tier, content: Content, store: Store) -> Iterator[bytes]:
+    """The documents of an index of the content, packed. Raises DamagedError."""
     if tier.of == "entities":
         for id in tier.these:
             yield packed(entity_document(content.register.by_id[id], _address(entity_page(id)), tier.language))
-    elif tier.of == "pages":
-        for path in tier.these:
-            yield packed(page_document(_address(path), html_of(path), tier.language))
     else:
         name = document_name if tier.of == "briefings" else sources_name
         for _, data in store.values(name(slug, content.checked[slug].made_from) for slug in tier.these):
             yield data
+
+
+def page_documents(tier: Tier, html_of: Callable[[str], str]) -> Iterator[bytes]:
+    """Those of the index of pages written by hand, of which `html_of` gives the HTML."""
+    for path in tier.these:
+        yield packed(page_document(_address(path), html_of(path), tier.language))
 
 
 def _address(path: str) -> str:
