@@ -54,7 +54,6 @@ _PLACES = {
         for root in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
         for folder in (r"Google\Chrome", "Chromium")
     ),
-    "Linux": ("/opt/google/chrome/chrome", "/usr/lib/chromium/chromium", "/snap/bin/chromium"),
 }
 
 
