@@ -23,6 +23,7 @@ from generator.pipeline import Built, build, check_content, get_ready
 from generator.progress import track
 from generator.project import Project
 from generator.rebuild.store import Memory
+from generator.site.settings import PAPERS
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
@@ -73,6 +74,8 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
         except RunError as error:
             _say_failure(error)
             sys.exit(RUN_FAILED)
+        except click.ClickException:
+            raise
         except Exception:
             # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
             traceback.print_exc()
@@ -235,6 +238,73 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
             replace(output_file, data)
 
 
+@main.command(short_help="Print a briefing, or several in one, as a PDF.")
+@click.argument("slug", required=False)
+@click.option("--topic", default="", metavar="TOPIC", help="All briefings of a topic, in one document.")
+@click.option("--entity", default="", metavar="ID", help="All that name an entity among who acts or speaks.")
+@click.option("--from", "first", default="", metavar="DATE", help="All from a date on: 2024, 2024-08 or 2024-08-14.")
+@click.option("--to", "last", default="", metavar="DATE", help="All up to a date, that included.")
+@click.option("--all", "every", is_flag=True, help="All briefings.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["full", "one-page"]),
+    default="full",
+    show_default=True,
+    help="full, or one-page: what ranks first, cut to one side, which says what is left out.",
+)
+@click.option("--paper", type=click.Choice(list(PAPERS)), help="The size of paper.  [default: as in mkdocs.yml, or a4]")
+@click.option(
+    "-o",
+    "--output",
+    "output_file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Write into FILE, - for standard output.  [default: named after slug and date, in this folder]",
+)
+@for_project
+def pdf(
+    project: Project,
+    slug: str | None,
+    topic: str,
+    entity: str,
+    first: str,
+    last: str,
+    every: bool,
+    form: str,
+    paper: str | None,
+    output_file: Path | None,
+) -> None:
+    """Print a published briefing as a PDF, or a selection of them as one, checked first.
+
+    With an error in the content, nothing is printed.
+    """
+    from generator.paper import Selection, many_briefings, one_briefing
+    from generator.pdf.documents import FULL, ONE_PAGE
+
+    selection = Selection(topic, entity, first, last)
+    if bool(slug) == (every or selection != Selection()):
+        raise click.UsageError("name either a SLUG, or what to select: --topic, --entity, --from, --to or --all")
+    if form == ONE_PAGE and not slug:
+        raise click.UsageError("one-page is a form of a single briefing: name its SLUG")
+    try:
+        if slug:
+            made = one_briefing(project, slug, FULL if form == "full" else ONE_PAGE, paper or "")
+        else:
+            with executor(PROCESSES) as pool:
+                made = many_briefings(project, selection, paper or "", track, pool)
+    except ContentError as error:
+        _say_refusal(project, error, "Nothing was printed")
+        sys.exit(CONTENT_HAS_ERRORS)
+    if output_file == Path("-"):
+        click.echo(made.pdf, nl=False)
+        return
+    file = output_file or Path(made.name)
+    with output(file.parent):
+        replace(file, made.pdf)
+    click.echo(f"wrote {file}")
+
+
 @main.command(short_help="Write the JSON Schemas into schema/.")
 @for_project
 def schema(project: Project) -> None:
@@ -281,6 +351,9 @@ def _say_built(project: Project, built: Built) -> None:
     _say_left_out(built.told.left_out)
     for path in built.told.kept:
         click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
+    for slug in built.told.unprinted:
+        why = built.made.unprinted.get(slug) if built.made else None
+        _say_unprinted(slug, why or f"no font has some of its characters; `briefing pdf {slug}` tells which")
     for top in ("docs/", "site/"):
         made = built.made
         counted = (made.changed, made.removed) if made else ((), ())
@@ -289,6 +362,13 @@ def _say_built(project: Project, built: Built) -> None:
             click.echo(f"{top}: {changed} written, {removed} removed, {made.outputs[top] - changed} unchanged")
         else:
             click.echo(f"{top}: nothing changed")
+
+
+def _say_unprinted(slug: str, why: str) -> None:
+    message, _, hint = why.partition("\n")
+    click.echo(f"{click.style('not printed:', fg='yellow', bold=True)} {slug}: {message}", err=True)
+    if hint:
+        click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
 
 
 def _say_plan(built: Built) -> None:

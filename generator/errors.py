@@ -7,6 +7,8 @@
         ├── TemplateError       a template is missing, broken, or asks for what its view does not have
         ├── OutputError         something could not be written
         ├── SiteError           MkDocs could not build the site without a warning
+        ├── PrintError          a PDF could not be made
+        │   └── MissingGlyphsError  no font has some of its characters
         └── ServeError          the local server could not start
 
 A problem in content is data (`generator.content.issue.Issue`), not an exception; `ContentError` is raised once,
@@ -56,6 +58,14 @@ class OutputError(RunError):
 
 class SiteError(RunError):
     """MkDocs could not build the site without a warning."""
+
+
+class PrintError(RunError):
+    """A PDF could not be made."""
+
+
+class MissingGlyphsError(PrintError):
+    """No font has some of the characters."""
 
 
 class ServeError(RunError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
@@ -87,7 +88,9 @@ class _Processes(Executor):
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        context = None if self._fork else get_context("spawn")
+        # Typst has threads that a fork would wait for without having them.
+        fork = self._fork and "typst" not in sys.modules
+        context = None if fork else get_context("spawn")
         self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
         return self._pool.submit(fn, *args, **kwargs)
 

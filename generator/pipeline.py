@@ -115,12 +115,13 @@ def build(
         tiers = tiers_of_content(content, settings.language) if settings.search else {}
         begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)
-        told = Told(issues, content.left_out, plan.kept)
+        told = Told(issues, content.left_out, plan.kept, last.manifest.unprinted())
         if only_plan or plan.is_empty:
             if not only_plan:
                 remember(around, last.manifest, last.manifest, told, store)
             return Built(told, None if plan.is_empty else plan)
         made, manifest = make(Work(project, inputs, content, last, plan, store), begun, helpers, shown)
+        told = replace(told, unprinted=manifest.unprinted())
         remember(around, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 

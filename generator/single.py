@@ -18,7 +18,7 @@ from generator.errors import ContentError, RunError
 from generator.export.briefing_json import briefing_json
 from generator.export.ninjs import ninjs
 from generator.project import Project
-from generator.site.settings import read_settings
+from generator.site.settings import settings_of
 
 JSON, NINJS = "json", "ninjs"
 _NOT_PUBLISHED = {Status.DRAFT: "is a draft", Status.WITHDRAWN: "was withdrawn"}
@@ -33,7 +33,7 @@ def exported(project: Project, slug: str, form: str) -> bytes:
     grounded, entities = published(project, slug)
     if form == JSON:
         return briefing_json(grounded, entities)
-    return ninjs(grounded, entities, read_settings(project.settings).address if project.settings.exists() else "")
+    return ninjs(grounded, entities, settings_of(project.settings).address)
 
 
 def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
@@ -47,7 +47,7 @@ def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
     archive, unreadable = load(there.of(folders, {}))
     found, unproven = check(archive)
     for _, status in found.left_out:
-        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is exported")
+        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is given out")
     issues += (*unreadable, *unproven)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise ContentError(issues)
@@ -57,5 +57,5 @@ def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
 
 
 def _meant(slug: str, known: list[str]) -> str:
-    meant = closest(slug, known)
+    meant = closest(slug, known) or next((one for one in known if one.startswith(slug)), None)
     return f"did you mean `{meant}`?" if meant else "a briefing is called as its folder in content/"

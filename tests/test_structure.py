@@ -26,8 +26,10 @@ MAY_IMPORT = {
     "progress": set[str](),
     "executors": {"errors"},
     "search": {"content", "text", "pages", "errors"},
-    "rebuild": {"content", "check", "digest", "export", "pages", "search", "site", "errors", "files", "project"},
+    "pdf": {"content", "digest", "errors", "export", "pages", "text"},
+    "rebuild": {"content", "check", "digest", "export", "pages", "pdf", "search", "site", "errors", "files", "project"},
     "single": {"content", "check", "export", "site", "errors", "project"},
+    "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "single", "site"},
     "new": {"content", "errors", "files", "project"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},
@@ -38,6 +40,8 @@ MAY_IMPORT = {
         "export",
         "files",
         "new",
+        "paper",
+        "pdf",
         "pipeline",
         "progress",
         "project",
@@ -45,6 +49,7 @@ MAY_IMPORT = {
         "report",
         "serve",
         "single",
+        "site",
     },
 }
 

@@ -55,7 +55,8 @@ def _text_in_order(text: str) -> str:
     return text
 
 
-def _calendar_date(text: str, forms: str = "2024, 2024-08 or 2024-08-14") -> str:
+def calendar_date(text: str, forms: str = "2024, 2024-08 or 2024-08-14") -> str:
+    """A date in EDTF level 0. Raises ValueError for what is none, or not in the calendar."""
     match = _EDTF.fullmatch(text)
     if not match:
         raise ValueError(f"is not a date; write {forms}")
@@ -68,7 +69,7 @@ def _calendar_date(text: str, forms: str = "2024, 2024-08 or 2024-08-14") -> str
 
 
 def _full_date(text: str) -> str:
-    if len(_calendar_date(text, "2024-08-14")) != len("2024-08-14"):
+    if len(calendar_date(text, "2024-08-14")) != len("2024-08-14"):
         raise ValueError("needs the day as well: write 2024-08-14")
     return text
 
@@ -144,7 +145,7 @@ Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=100
 EdtfDate = Annotated[
     str,
     BeforeValidator(_year_as_text),
-    AfterValidator(_calendar_date),
+    AfterValidator(calendar_date),
     WithJsonSchema(
         {
             "anyOf": [

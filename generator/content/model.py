@@ -265,6 +265,8 @@ class Briefing(Model):
     """BCP 47, such as en or pt-BR."""
     status: Status = Status.PUBLISHED
     """draft, published or withdrawn."""
+    handling: Text | None = None
+    """How it may be passed on, such as TLP:AMBER; shown on every page, on the screen and on paper."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     summary: Summary
     who: Several[Party] = ()

@@ -220,6 +220,8 @@ class PublishedBriefing(_Record):
     timeline: tuple[PublishedStatement, ...]
     """Further dated statements; those of `what` and `background` with a `when` belong to the timeline too."""
     corrections: tuple[PublishedCorrection, ...]
+    handling: str | None = None
+    """How it may be passed on, such as TLP:AMBER."""
 
 
 def briefing_json(grounded: GroundedBriefing, entities: Entities) -> bytes:
@@ -260,6 +262,7 @@ def published(grounded: GroundedBriefing, entities: Entities) -> PublishedBriefi
         background=_statements("background", briefing.background, evidence),
         timeline=_statements("timeline", briefing.timeline, evidence),
         corrections=tuple([PublishedCorrection(one.date, one.text) for one in briefing.corrections]),
+        handling=briefing.handling,
     )
 
 

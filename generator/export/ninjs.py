@@ -39,6 +39,7 @@ def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
         "firstCreated": moment(briefing.date),
         "versionCreated": moment(updated(briefing)),
         "language": briefing.language,
+        "usageTerms": briefing.handling,
         "title": briefing.title,
         "slugline": grounded.slug,
         "genres": [{"name": "Background", "uri": "http://cv.iptc.org/newscodes/genre/Background"}],

@@ -20,6 +20,11 @@ def briefing_page(slug: str, name: str = "index") -> str:
     return f"briefings/{slug}/{name}.md"
 
 
+def pdf_name(slug: str, date: str) -> str:
+    """What the file is called that has a briefing of a date (2024-08-14) for paper."""
+    return f"{slug}-{date}.pdf"
+
+
 def entity_page(id: str) -> str:
     """The page of an entity. No id ends with a hyphen: so one that is called `index` has a page beside the list."""
     return f"entities/{id}{'-' if id == 'index' else ''}.md"

@@ -49,6 +49,7 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
             "datePublished": briefing.date,
             "dateModified": max((correction.date for correction in briefing.corrections), default=None),
             "keywords": briefing.topics,
+            "conditionsOfAccess": briefing.handling,
             "about": [_with_role(node, told.get(party)) for party, node in about.items()],
             "mentions": [_with_role(node, told.get(party)) for party, node in speakers.items() if party not in about],
             "citation": [_source(source) for source in briefing.sources],

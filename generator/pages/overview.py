@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator.content.model import Number, Party, Reaction, Source, Statement
 from generator.content.yaml import Path
 from generator.pages import wording
-from generator.pages.addresses import topic_page
+from generator.pages.addresses import pdf_name, topic_page
 from generator.pages.items import FIGURES
 from generator.pages.json_ld import json_ld
 from generator.pages.marks import anchor
 from generator.pages.parties import role_of
-from generator.pages.sources import heading, missing
+from generator.pages.sources import heading, missing, told
 from generator.pages.stances import shape
 from generator.pages.subject import Subject, way
 from generator.pages.views import (
@@ -43,8 +43,10 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
         description=beginning(one_line(briefing.summary.text), DESCRIPTION),
         language=briefing.language,
         direction=subject.direction,
+        handling=briefing.handling or "",
         date=wording.day(briefing.date, language),
         corrected=wording.day(corrected, language) if corrected else "",
+        pdf=pdf_name(grounded.slug, briefing.date),
         topics=tuple([Link(topic, way(topic_page(topic))) for topic in briefing.topics]),
         summary=briefing.summary.text,
         summary_evidence=subject.evidence_of(("summary",)),
@@ -129,9 +131,4 @@ def _number(subject: Subject, path: Path, item: Number) -> NumberView:
 def _citations(sources: tuple[Source, ...], language: str) -> tuple[CitationView, ...]:
     """The sources of which something is known; all of them, where there are several, to tell them apart."""
     known = (source for source in sources if len(sources) > 1 or source.headline or source.publisher or source.url)
-    return tuple([CitationView(heading(source), _told(source, language), source.url or "") for source in known])
-
-
-def _told(source: Source, language: str) -> str:
-    published = wording.day(source.published, language) if source.published else None
-    return ", ".join([part for part in (source.publisher, source.author, published) if part])
+    return tuple([CitationView(heading(source), told(source, language), source.url or "") for source in known])

@@ -40,6 +40,7 @@ def section_views(
             description=f"{HEADINGS[section]}: {overview.description}",
             language=overview.language,
             direction=overview.direction,
+            handling=overview.handling,
             heading=HEADINGS[section],
             pages=links,
             who=grounded(section, overview.who) if section == "who" else (),

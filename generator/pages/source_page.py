@@ -20,6 +20,7 @@ def source_view(subject: Subject, overview: OverviewView, links: tuple[Link, ...
         description=f"{links[-1].text}: {overview.description}",
         language=overview.language,
         direction=overview.direction,
+        handling=overview.handling,
         pages=links,
         sources=tuple([_source_text(subject, source) for source in subject.grounded.briefing.sources]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from generator.content.model import Source
+from generator.pages import wording
 
 
 def heading(source: Source) -> str:
@@ -15,6 +16,12 @@ def heading(source: Source) -> str:
 def publisher(source: Source) -> str:
     """Who published a source, as far as that is told: a name, or the host of its address."""
     return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
+
+
+def told(source: Source, language: str) -> str:
+    """Who published a source, who wrote it and when, as far as that is told."""
+    published = wording.day(source.published, language) if source.published else None
+    return ", ".join([part for part in (source.publisher, source.author, published) if part])
 
 
 def missing(source: Source) -> str:

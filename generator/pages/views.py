@@ -111,25 +111,30 @@ class UntoldView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may know of the site."""
+    """What every page may know of the site: its name, and whether it prints its briefings."""
 
     name: str
+    prints: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
     """The complete briefing on one page, but for `numbers` beyond the first: `figures` says how many there are.
 
-    `corrected` is the date of the last correction, or empty. `untold` and `citations` are of those `sources` that
-    leave something out, and of which something is known. `json_ld` can stand in a script element as it is.
+    `handling` says how it may be passed on, `corrected` is the date of the last correction; both may be empty. `pdf` is
+    the name of the file beside the page that has all of it for paper, empty where there is none. `untold` and
+    `citations` are of those `sources` that leave something out, and of which something is known. `json_ld` can stand in
+    a script element as it is.
     """
 
     title: str
     description: str
     language: str
     direction: Direction
+    handling: str
     date: str
     corrected: str
+    pdf: str
     topics: tuple[Link, ...]
     summary: str
     summary_evidence: tuple[EvidenceView, ...]
@@ -174,6 +179,7 @@ class SectionView:
     description: str
     language: str
     direction: Direction
+    handling: str
     heading: str
     pages: tuple[Link, ...]
     who: tuple[tuple[PartyView, GroundView], ...] = ()
@@ -228,5 +234,6 @@ class SourceView:
     description: str
     language: str
     direction: Direction
+    handling: str
     pages: tuple[Link, ...]
     sources: tuple[SourceTextView, ...]

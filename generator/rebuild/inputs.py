@@ -13,6 +13,9 @@ from generator.digest import digest, files_digest
 from generator.errors import ProjectError
 from generator.pages.generated import START
 from generator.pages.template_digests import template_digests
+from generator.pdf.edition import Edition
+from generator.pdf.system_fonts import system_fonts
+from generator.pdf.templates import print_templates
 from generator.project import Project, installed_templates
 from generator.rebuild.manifest import State
 from generator.site.own_files import OwnFiles, own_files
@@ -29,13 +32,18 @@ _PACKAGES = (
     "pydantic",
     "pymdown-extensions",
     "pyyaml",
+    "segno",
+    "typst",
 )
+
+PDF = "pdf"
+"""What stands for the template of a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteInputs:
-    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides and
-    page templates, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
+    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides,
+    templates and fonts, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
     Markdown is made."""
 
     digest: str
@@ -43,6 +51,10 @@ class SiteInputs:
     address: str
     language: str
     html: bool
+    edition: Edition | None
+    """What its briefings are printed as, if they are."""
+    fonts: tuple[str, ...]
+    """Folders of fonts for that, among the files."""
     files: Mapping[str, bytes] = field(compare=False)
     nav: Mapping[str, str] = field(compare=False)
     """The front matter of pages in the navigation that were written by hand."""
@@ -55,13 +67,20 @@ class SiteInputs:
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a site is made with. `around` are digests of what all pages depend on, by what an editor would call it, and
-    `templates` of the page templates by their names."""
+    `templates` of the page templates by their names: all that a PDF is made with, but for what it says, is one of them.
+    `system_fonts` is a digest of those of this machine, which a PDF may need."""
 
     settings: Settings
     own: OwnFiles
     site: SiteInputs
     around: Mapping[str, str]
     templates: Mapping[str, str]
+    system_fonts: str
+
+
+def with_system_fonts(template: str, inputs: Inputs) -> str:
+    """What a PDF is made with that fonts of this machine were needed for."""
+    return f"{template} {inputs.system_fonts}"
 
 
 def program() -> str:
@@ -104,9 +123,16 @@ def _read_inputs(project: Project, settings: Settings, version: str, made: Mappi
         name: digest(found, settings.name, settings.language, linked)
         for name, found in template_digests(project.templates).items()
     }
+    edition = Edition(settings.name, settings.address, settings.author, settings.paper) if settings.paper else None
+    for_print = print_templates(project.templates) if edition else {}
+    fonts = sorted(path for name in settings.fonts for path in _below(project.root / name))
+    if edition:
+        texts = [(name, path.read_bytes()) for name, path in sorted(for_print.items())]
+        templates[PDF] = digest(texts, edition, files_digest(fonts, project.root))
+    own_prints = [path for path in for_print.values() if path.is_relative_to(project.root)]
     files = {
         path.relative_to(project.root).as_posix(): path.read_bytes()
-        for path in (project.settings, *overrides, *own_templates)
+        for path in (project.settings, *overrides, *own_templates, *own_prints, *fonts)
     }
     if settings.overrides and (project.root / settings.overrides).is_dir():
         files[f"{settings.overrides.rstrip('/')}/"] = b""  # MkDocs asks for the folder, even if nothing is in it
@@ -116,12 +142,14 @@ def _read_inputs(project: Project, settings: Settings, version: str, made: Mappi
         address=settings.address,
         language=settings.language,
         html=settings.by_page,
+        edition=edition,
+        fonts=settings.fonts,
         files=files,
         nav=nav,
         assets=assets,
         compiled=str(project.cache / "compiled" / digest(version, around)),
     )
-    return Inputs(settings, own, site, around, templates)
+    return Inputs(settings, own, site, around, templates, system_fonts() if edition else "")
 
 
 def room_for_compiled(site: SiteInputs) -> None:

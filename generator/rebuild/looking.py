@@ -12,7 +12,7 @@ from generator.pages.parts import FEEDS, Group, Part, made_from, site_groups
 from generator.project import Project
 from generator.rebuild.before import pages_of
 from generator.rebuild.checking import Content, shown_name
-from generator.rebuild.inputs import Inputs
+from generator.rebuild.inputs import PDF, Inputs
 from generator.rebuild.manifest import Bundle, MadePage, Manifest, PageDigest, slug_of, target
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
@@ -51,7 +51,7 @@ class Looked:
 
 def around_all(inputs: Inputs) -> Mapping[str, str]:
     """Digests of what any page may depend on beside what it says, for the manifest."""
-    return {**inputs.around, "the templates": digest(inputs.templates)}
+    return {**inputs.around, "the templates": digest(inputs.templates), "the system's fonts": inputs.system_fonts}
 
 
 def look(
@@ -122,6 +122,8 @@ def _generated(
     templates = inputs.templates
     for slug, pages in shown:
         for path, name, view in pages:
+            if name == PDF and inputs.site.edition is None:
+                continue
             yield path, Wanted(name, view, templates.get(name, ""), slug)
     for _, pages in listed.values():
         for path, kind, view in pages:

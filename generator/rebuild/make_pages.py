@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from generator.digest import digest
 from generator.rebuild.checking import AHEAD, extract_name, grounded_name
+from generator.rebuild.inputs import PDF, with_system_fonts
 from generator.rebuild.link_check import record_name
 from generator.rebuild.manifest import MadePage, Record, folder_of, target
+from generator.rebuild.plan import Plan
 from generator.rebuild.tasks import Helpers, MadeFiles, MakeTask, batches, make_task, run
 from generator.rebuild.work import Work
 
@@ -24,12 +26,14 @@ OTHERS = 60
 @dataclass(frozen=True, slots=True)
 class MadePages:
     """`pages` as they were made, by path; `staged` the paths of what waits; `led_to` what they lead to in site/, each
-    with a page that does; and `leads` the pages that lead to each file of docs/ that is none."""
+    with a page that does; `leads` the pages that lead to each file of docs/ that is none; and `unprinted` why briefings
+    could not be printed, by slug."""
 
     pages: Mapping[str, MadePage]
     staged: tuple[str, ...]
     led_to: Mapping[str, str]
     leads: Mapping[str, frozenset[str]]
+    unprinted: Mapping[str, str]
 
 
 def make_pages(work: Work, helpers: Helpers) -> MadePages:
@@ -38,6 +42,7 @@ def make_pages(work: Work, helpers: Helpers) -> MadePages:
     staged: list[str] = []
     led_to: dict[str, str] = {}
     leads: dict[str, set[str]] = defaultdict(set)
+    unprinted: dict[str, str] = {}
     tasks = list(_tasks(work))
     parallel = helpers.executor if len(tasks) > 2 else helpers.assistant
     done = run(parallel, make_task, (_packed(work, task) for task in helpers.track(tasks, "Making pages")), AHEAD)
@@ -48,12 +53,15 @@ def make_pages(work: Work, helpers: Helpers) -> MadePages:
             made[file.path] = page.page
             staged += page.staged
             records |= page.records
+            if file.unprinted:
+                unprinted[work.plan.wanted.looked_at[file.path].slug] = file.unprinted
             if file.html:
                 led_to |= dict.fromkeys(file.leads, file.html.target)
                 for asset in file.leads & work.inputs.own.assets.keys():
                     leads[asset].add(file.path)
         work.store.change(records)
-    return MadePages(made, tuple(staged), led_to, {asset: frozenset(pages) for asset, pages in leads.items()})
+    asked = {asset: frozenset(pages) for asset, pages in leads.items()}
+    return MadePages(made, tuple(staged), led_to, asked, unprinted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,15 @@ def _packed(work: Work, task: _Task) -> MakeTask:
     slugs = {shown.slug for part in parts for shown in part.shows}
     extracts = {extract_name(slug, work.content.checked[slug].made_from): slug for slug in sorted(slugs)}
     packed_extracts = {extracts[name]: packed for name, packed in work.store.values(extracts)}
-    return MakeTask(work.inputs.site, briefings, parts, packed_extracts, by_hand)
+    unprinted = frozenset(path for slug, _ in task.briefings for path in _unprinted(work.plan, slug))
+    return MakeTask(work.inputs.site, briefings, parts, packed_extracts, by_hand, unprinted)
+
+
+def _unprinted(plan: Plan, slug: str) -> Iterator[str]:
+    """The PDF of a briefing, if it could not be made, and is not tried again."""
+    for path in plan.wanted.of_briefing(slug):
+        if plan.wanted.looked_at[path].name == PDF and path not in plan.pages and not plan.known[path].html:
+            yield path
 
 
 class _Put(NamedTuple):
@@ -102,7 +118,8 @@ class _Put(NamedTuple):
 def _put(work: Work, file: MadeFiles) -> _Put:
     wanted = work.plan.wanted.looked_at[file.path]
     known = work.plan.known.get(file.path)
-    page = MadePage(wanted.view, wanted.template, None, None, (), "")
+    template = with_system_fonts(wanted.template, work.inputs) if file.by_system else wanted.template
+    page = MadePage(wanted.view, template, None, None, (), "")
     staged: list[str] = []
     records: dict[str, Record] = {}
     if file.markdown is not None:

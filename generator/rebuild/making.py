@@ -56,7 +56,7 @@ def make(work: Work, begun: Begun, helpers: Helpers, shown: Callable[[], None]) 
     manifest = _with(manifest, late)
     placed = publish(work, manifest, _staged(late), placed)
     kept = {bundle_name(slug): pages for slug, pages in bundled.items()}
-    return keep_build(work, manifest, made.pages, placed, kept), manifest
+    return keep_build(work, manifest, made, placed, kept), manifest
 
 
 def _with(manifest: Manifest, groups: Iterable[MadeGroup]) -> Manifest:

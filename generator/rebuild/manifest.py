@@ -85,6 +85,16 @@ class Bundle(NamedTuple):
             if states[2:] != _NONE:
                 yield f"site/{folder}{target(name)}", states[2:]
 
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether its PDF is not there, since it could not be printed."""
+        size = _STATES.size
+        return any(
+            self.states[at * size : (at + 1) * size] == _STATES.pack(*_NONE, *_NONE)
+            for at, name in enumerate(self.names)
+            if name.endswith(".pdf")
+        )
+
     def counts(self) -> tuple[int, int]:
         """How many files there are in docs/ and in site/."""
         states = list(_STATES.iter_unpack(self.states))
@@ -140,6 +150,10 @@ class Manifest:
         for group in self.files.values():
             for path, file in group.items():
                 yield f"site/{path}", file[1:]
+
+    def unprinted(self) -> tuple[str, ...]:
+        """The briefings that could not be printed, by their slugs."""
+        return tuple(slug for slug, bundle in self.bundles.items() if bundle.is_unprinted)
 
     def counts(self) -> Mapping[str, int]:
         """How many outputs there are in each folder, by `docs/` and `site/`."""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from generator.digest import digest
 from generator.errors import SiteError
+from generator.pages.addresses import briefing_page
 from generator.pages.generated import is_made
 from generator.pages.parts import Part
 from generator.project import Project
 from generator.rebuild.before import Before
 from generator.rebuild.checking import Content
-from generator.rebuild.inputs import Inputs
+from generator.rebuild.inputs import PDF, Inputs, with_system_fonts
 from generator.rebuild.looking import Listed, Looked, around_all, look
 from generator.rebuild.manifest import MadePage, target
 from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, is_of_search, tiers_of_pages
@@ -106,9 +107,17 @@ def _reasons(looked: Looked, inputs: Inputs, before: Before, altered: Collection
     pages = {}
     for path, page in looked.wanted.looked_at.items():
         made = looked.known.get(path)
-        reason = _why(path, page, made, around, altered) if made else _why_unknown(path, before)
+        if made is None:
+            reason = _why_unknown(path, before)
+        elif page.name == PDF:
+            reason = _why_printed(path, page, made, inputs, altered)
+        else:
+            reason = _why(path, page, made, around, altered)
         if reason := reason or _why_left(path, looked.left):
             pages[path] = reason
+    for path in [path for path in pages if looked.wanted.looked_at[path].name == PDF]:
+        # A briefing leads to its PDF where that can be printed, which is known only then.
+        pages.setdefault(briefing_page(looked.wanted.looked_at[path].slug), "it is printed")
     return pages
 
 
@@ -213,6 +222,15 @@ def _why(path: str, page: Wanted, made: MadePage, around: str, altered: Collecti
         if file in altered:
             return f"{file} is missing or was changed"
     return ""
+
+
+def _why_printed(path: str, page: Wanted, made: MadePage, inputs: Inputs, altered: Collection[str]) -> str:
+    """Why a PDF is printed: what stands around pages does not stand around it."""
+    if page.view != made.view:
+        return "what it says changed"
+    if made.template not in (page.template, with_system_fonts(page.template, inputs)):
+        return "what it is printed with changed"
+    return f"site/{path} is missing or was changed" if f"site/{path}" in altered else ""
 
 
 def _why_left(path: str, left: Mapping[str, frozenset[str] | None]) -> str:

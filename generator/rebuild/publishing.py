@@ -11,7 +11,8 @@ from generator.pages.parts import FEEDS
 from generator.rebuild.before import BUNDLES, JOURNAL, MANIFEST, PAGES, bundle_name
 from generator.rebuild.link_check import record_name
 from generator.rebuild.looking import LISTED
-from generator.rebuild.manifest import MadePage, Manifest
+from generator.rebuild.make_pages import MadePages
+from generator.rebuild.manifest import MadePage, Manifest, slug_of
 from generator.rebuild.outputs import OF_BRIEFINGS
 from generator.rebuild.outputs import publish as put
 from generator.rebuild.searching import FOLDER
@@ -21,11 +22,13 @@ from generator.rebuild.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build changed: paths as `docs/…` and `site/…`; and how many files there are now in each."""
+    """What a build changed: paths as `docs/…` and `site/…`; how many files there are now in each; and why briefings
+    could not be printed, by slug."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     outputs: Mapping[str, int]
+    unprinted: Mapping[str, str]
 
 
 class Placed(NamedTuple):
@@ -47,9 +50,7 @@ def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed,
     return Placed((*last.staged, *staged), (*last.gone, *gone))
 
 
-def keep_build(
-    work: Work, manifest: Manifest, made: Mapping[str, MadePage], placed: Placed, also: Mapping[str, object]
-) -> Made:
+def keep_build(work: Work, manifest: Manifest, made: MadePages, placed: Placed, also: Mapping[str, object]) -> Made:
     """Keep what the next build must know, now that everything is in its place; `also` is to be kept with it."""
     last = work.before.manifest
     kept = {
@@ -59,12 +60,12 @@ def keep_build(
         LISTED: work.plan.listed,
         MANIFEST: (manifest.files, manifest.made_from, manifest.leads),
     }
-    work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made)])
+    work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made.pages)])
     shutil.rmtree(work.waiting, ignore_errors=True)
     changed = set(placed.staged)
     if work.before.touched:
         changed |= work.before.touched & {path for path, _ in manifest.outputs()}
-    return Made(tuple(sorted(changed)), placed.gone, manifest.counts())
+    return Made(tuple(sorted(changed)), placed.gone, manifest.counts(), made.unprinted)
 
 
 def gone_now(work: Work, manifest: Manifest) -> list[str]:
@@ -74,7 +75,15 @@ def gone_now(work: Work, manifest: Manifest) -> list[str]:
     now = {f"site/{path}" for group in manifest.files.values() for path in group}
     site = {path for path in listed | {*work.before.strays, *work.plan.gone} if path.startswith("site/")} - now
     docs = [path for path in work.plan.gone if path.startswith("docs/")]
-    return docs + sorted(path for path in site if not _is_page(work, path))
+    return docs + sorted({*(path for path in site if not _is_page(work, path)), *_unprinted(work, manifest)})
+
+
+def _unprinted(work: Work, manifest: Manifest) -> Iterator[str]:
+    """PDFs that are there and could not be printed again."""
+    for path, page in work.plan.known.items():
+        slug = slug_of(path)
+        if page.html and path.endswith(".pdf") and path in work.plan.pages and manifest.bundles[slug].is_unprinted:
+            yield f"site/{path}"
 
 
 def _is_page(work: Work, path: str) -> bool:
@@ -99,9 +108,13 @@ def _rank(path: str) -> int:
         return 4 if path.endswith(".json") else 3  # what names the files of an index comes after them
     if path.startswith("sitemap"):
         return 3
-    if not path.endswith((".html", ".md", "/briefing.json", *FEEDS)):
+    if not path.endswith((".html", ".md", "/briefing.json", *FEEDS)) and not _is_pdf(path):
         return 0
     return OF_BRIEFINGS if path.startswith("briefings/") else 2
+
+
+def _is_pdf(path: str) -> bool:
+    return path.startswith("briefings/") and path.endswith(".pdf")
 
 
 def _forgotten(work: Work, manifest: Manifest, made: Mapping[str, MadePage]) -> Iterator[str]:

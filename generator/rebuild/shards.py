@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from multiprocessing.util import Finalize
-from pathlib import Path
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.check.run import check
 from generator.content.entities import Entities, by_last_words, named_in, names, registered
@@ -18,29 +12,25 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.load import load
 from generator.content.survey import Survey, text_of
 from generator.digest import digest
-from generator.errors import TemplateError
+from generator.errors import MissingGlyphsError
 from generator.export.briefing_json import FILE as BRIEFING_JSON
 from generator.export.briefing_json import briefing_json
 from generator.export.site_feeds import site_feed
+from generator.pages.addresses import pdf_name
 from generator.pages.briefing_pages import briefing_pages
 from generator.pages.extract import Extract, extract
 from generator.pages.page import Page
 from generator.pages.parts import FEEDS
 from generator.pages.postings import postings
-from generator.pages.render import renderer
 from generator.pages.site_pages import site_page
-from generator.pages.views import OverviewView, SiteView, SourceView
-from generator.project import installed_templates
-from generator.rebuild.inputs import SiteInputs
+from generator.pages.views import OverviewView, SourceView
+from generator.rebuild.inputs import PDF
 from generator.rebuild.packing import packed, unpacked
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
+from generator.rebuild.workshop import Workshop, workshop
 from generator.search.documents import Document, briefing_document, sources_document
 from generator.site.built_links import leads
 from generator.site.html import HtmlPage, to_html
-from generator.site.html import load as load_site
-
-if TYPE_CHECKING:
-    from generator.site.loaded import LoadedSite
 
 
 def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
@@ -89,7 +79,8 @@ def _published(
     own = Entities({id: entities.by_id[id] for id in sorted(ids)})
     made = briefing_pages(grounded, own, language)
     pages = tuple((page.path, page.template, digest(page.view, page.origin)) for page in made)
-    data = (_data_path(grounded.slug), BRIEFING_JSON, _data_digest(grounded, own))
+    told = _data_digest(grounded, own)
+    data = ((_data_path(grounded.slug), BRIEFING_JSON, told), (_pdf_path(grounded), PDF, digest(told, language)))
     shown = extract(grounded, own)
     document, sources = _documents(grounded, own, made)
     return replace(
@@ -100,7 +91,7 @@ def _published(
         sources=packed(sources),
         searched=(digest(document), digest(sources)),
         postings=postings(shown),
-        pages=(*pages, data),
+        pages=(*pages, *data),
     )
 
 
@@ -114,8 +105,12 @@ def _data_path(slug: str) -> str:
     return f"briefings/{slug}/{BRIEFING_JSON}"
 
 
+def _pdf_path(grounded: GroundedBriefing) -> str:
+    return f"briefings/{grounded.slug}/{pdf_name(grounded.slug, grounded.briefing.date)}"
+
+
 def _data_digest(grounded: GroundedBriefing, own: Entities) -> str:
-    """A digest of all that is published of a briefing for programs."""
+    """A digest of all that is published of a briefing for programs and on paper."""
     texts = (source.text for source in grounded.sources.values())
     entities = (entity.model_dump_json() for entity in own.by_id.values())
     return digest(grounded.briefing.model_dump_json(), *texts, sorted(own.by_id), *entities)
@@ -126,8 +121,10 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     by = workshop(task.site)
     briefings = [(*unpacked(data), wanted) for data, wanted in task.briefings]
     extracts = {slug: unpacked(data) for slug, data in task.extracts.items()}
+    printed = [_printed(by, *found) for *found, wanted in briefings if _pdf_path(found[0]) in wanted]
+    unprinted = task.unprinted.union(pdf.path for pdf in printed if pdf.data is None)
     markdown: dict[str, str] = dict(task.by_hand)
-    for page in _pages(task, briefings, extracts):
+    for page in _pages(task, briefings, extracts, unprinted):
         markdown[page.path] = by.render(page)
     html: dict[str, HtmlPage] = {}
     if by.site:
@@ -138,6 +135,7 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
             for path, text in markdown.items()
         ),
         *(MadeFiles(path, None, None, data) for path, data in _data(task, briefings, extracts)),
+        *printed,
     )
 
 
@@ -148,13 +146,31 @@ def _leads(page: HtmlPage | None) -> frozenset[str]:
 _Wanted = tuple[GroundedBriefing, Entities, frozenset[str]]
 
 
-def _pages(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, Extract]) -> Iterator[Page]:
+def _pages(
+    task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, Extract], unprinted: Collection[str]
+) -> Iterator[Page]:
     language = task.site.language
     for part in task.parts:
         if part.kind not in FEEDS:
             yield site_page(part, extracts, language)
     for grounded, entities, wanted in briefings:
-        yield from (page for page in briefing_pages(grounded, entities, language) if page.path in wanted)
+        is_printed = _pdf_path(grounded) not in unprinted
+        for page in briefing_pages(grounded, entities, language):
+            if page.path in wanted:
+                yield page if is_printed else _without_pdf(page)
+
+
+def _without_pdf(page: Page) -> Page:
+    return replace(page, view=replace(page.view, pdf="")) if isinstance(page.view, OverviewView) else page
+
+
+def _printed(by: Workshop, grounded: GroundedBriefing, entities: Entities) -> MadeFiles:
+    path = _pdf_path(grounded)
+    try:
+        pdf, by_system = by.print(grounded, entities)
+    except MissingGlyphsError as error:
+        return MadeFiles(path, None, None, by_system=True, unprinted=f"{error.message}\n{error.hint}")
+    return MadeFiles(path, None, None, pdf, by_system=by_system)
 
 
 def _data(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, Extract]) -> Iterator[tuple[str, bytes]]:
@@ -165,37 +181,3 @@ def _data(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, E
     for grounded, entities, wanted in briefings:
         if (path := _data_path(grounded.slug)) in wanted:
             yield path, briefing_json(grounded, entities)
-
-
-@dataclass(frozen=True, slots=True)
-class _Workshop:
-    """A site's inputs, loaded: what turns pages into Markdown, and Markdown into HTML."""
-
-    render: Callable[[Page], str]
-    site: LoadedSite | None
-
-
-@lru_cache(maxsize=2)
-def workshop(inputs: SiteInputs) -> _Workshop:
-    """A site's inputs, loaded once a process."""
-    root = Path(mkdtemp(prefix="briefing-"))
-    # Unlike atexit, this also runs when a worker process ends.
-    Finalize(None, shutil.rmtree, (root,), {"ignore_errors": True}, exitpriority=0)
-    (root / "docs").mkdir()  # MkDocs insists on it
-    for name, data in inputs.files.items():
-        path = root / name
-        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
-        if not name.endswith("/"):
-            path.write_bytes(data)
-    templates = (root / "templates", installed_templates())
-    render = renderer(templates, SiteView(inputs.name))
-    theme = installed_templates() / "theme"
-    site = load_site(root / "mkdocs.yml", theme, inputs.nav, Path(inputs.compiled)) if inputs.html else None
-    return _Workshop(partial(_rendered, render, f"{root}/"), site)
-
-
-def _rendered(render: Callable[[Page], str], root: str, page: Page) -> str:
-    try:
-        return render(page)
-    except TemplateError as error:
-        raise TemplateError(error.message.replace(root, ""), error.hint) from error

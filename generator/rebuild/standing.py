@@ -24,12 +24,13 @@ _NAME = "standing"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a build says of content that it need not look at: issues, what is left out and why, and pages written by
-    hand in the place of others."""
+    """What a build says of content that it need not look at: issues, what is left out and why, pages written by hand in
+    the place of others, and briefings that could not be printed."""
 
     issues: tuple[Issue, ...]
     left_out: tuple[tuple[str, str], ...]
     kept: tuple[str, ...]
+    unprinted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +81,5 @@ def made_with(project: Project, inputs: Inputs) -> str:
     """A digest of all that a site is made with, but for the briefings. Raises OSError."""
     entities = read(project.content / "entities.yml") or b""
     own = inputs.own
-    return digest(inputs.site.digest, inputs.settings, sorted(own.pages.items()), sorted(own.assets.items()), entities)
+    made = (inputs.site.digest, inputs.settings, inputs.system_fonts)
+    return digest(*made, sorted(own.pages.items()), sorted(own.assets.items()), entities)

@@ -70,13 +70,15 @@ class CheckedBriefing:
 @dataclass(frozen=True, slots=True)
 class MakeTask:
     """Pages to make: of packed briefings, the paths that are wanted; pages of the site, with the packed extracts of the
-    briefings of which they show something, by slug; and pages written by hand."""
+    briefings of which they show something, by slug; and pages written by hand. `unprinted` are PDFs that are not to be
+    made, and are not there either."""
 
     site: SiteInputs
     briefings: tuple[tuple[bytes, frozenset[str]], ...] = ()
     parts: tuple[Part, ...] = ()
     extracts: Mapping[str, bytes] = field(default_factory=dict)
     by_hand: Mapping[str, str] = field(default_factory=dict)
+    unprinted: frozenset[str] = frozenset()
 
 
 class IndexTask(NamedTuple):
@@ -88,13 +90,16 @@ class IndexTask(NamedTuple):
 
 class MadeFiles(NamedTuple):
     """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for. What is
-    no page, but to be read by machines, is `data` alone. `leads` is what the HTML leads to, as paths in site/."""
+    no page, but to be read by machines or printed, is `data` alone. `leads` is what the HTML leads to, as paths in
+    site/. Of a PDF, `by_system` tells whether fonts of this machine were needed, and `unprinted` why there is none."""
 
     path: str
     markdown: str | None
     html: HtmlPage | None
     data: bytes | None = None
     leads: frozenset[str] = frozenset()
+    by_system: bool = False
+    unprinted: str = ""
 
 
 def check_task(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
@@ -127,7 +132,7 @@ def get_ready_to_check() -> None:
 
 def get_ready(site: SiteInputs) -> None:
     """Load what a site's pages are made with, for tasks to come. Raises TemplateError and SiteError."""
-    from generator.rebuild.shards import workshop
+    from generator.rebuild.workshop import workshop
 
     workshop(site)
 

@@ -13,6 +13,10 @@ import yaml
 
 from generator.errors import ProjectError
 
+A4 = "a4"
+PAPERS = (A4, "us-letter")
+"""The sizes of paper that briefings are printed for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,7 +27,9 @@ class Settings:
     the pages in the navigation, `excluded` the patterns of what in docs/ is not published. `search` tells whether
     the site is searched. `by_page` tells whether each page is a function of itself and these settings: with hooks,
     with plugins other than `search`, or without a titled `nav`, it may depend on any other. `environment` is what the
-    settings take from the environment, value by value.
+    settings take from the environment, value by value. `author` is who stands for it, by name. `paper` is the size of
+    paper that briefings are printed for, empty if they are not, and `fonts` folders with fonts for that, relative to
+    the file.
     """
 
     name: str
@@ -36,6 +42,9 @@ class Settings:
     search: bool = True
     by_page: bool = True
     environment: tuple[str, ...] = ()
+    author: str = ""
+    paper: str = A4
+    fonts: tuple[str, ...] = ()
 
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
@@ -43,6 +52,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u
 _SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u2060-\u206f\ufeff]")
 _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(?:/[^\s?#"'<>\\^`{|}]*)?""", re.IGNORECASE)
 _SEARCH = frozenset(("search", "material/search"))
+
+
+def settings_of(path: Path) -> Settings:
+    """The settings in `path`, or those of a site without any. Raises ProjectError as `read_settings` does."""
+    return read_settings(path) if path.exists() else Settings("Briefings", "en")
 
 
 def read_settings(path: Path) -> Settings:
@@ -70,6 +84,7 @@ def read_settings(path: Path) -> Settings:
     pages = tuple(page for _, page in nav)
     titled = bool(nav) and all(title for title, _ in nav)
     plain = not any(data.get(key) for key in _OF_MANY_PAGES) and data.get("use_directory_urls", True) is True
+    paper, fonts = _printing(path, data.get("extra"))
     others = set(plugins) - _SEARCH or "pymdownx.snippets" in _names(data.get("markdown_extensions", ()))
     return Settings(
         name=data["site_name"],
@@ -82,7 +97,34 @@ def read_settings(path: Path) -> Settings:
         search=not _SEARCH.isdisjoint(plugins),
         by_page=titled and plain and not others,
         environment=environment,
+        author=_text(data.get("site_author")),
+        paper=paper,
+        fonts=fonts,
     )
+
+
+def _printing(path: Path, extra: Any) -> tuple[str, tuple[str, ...]]:
+    """The size of paper, empty if nothing is to be printed, and the folders of fonts, by `extra.pdf`."""
+    found = extra.get("pdf") if isinstance(extra, dict) else None
+    if found is False:
+        return "", ()
+    options = {} if found in (None, True) else found
+    if not isinstance(options, dict) or not options.keys() <= {"paper", "fonts"}:
+        hint = "write `pdf: false` for none, or below it `paper: us-letter` and `fonts: [FOLDER]`"
+        raise ProjectError(f"{path}: `extra.pdf` has what is not known: {found}", hint)
+    paper = options.get("paper", A4)
+    if paper not in PAPERS:
+        hint = f"write {' or '.join(PAPERS)}"
+        raise ProjectError(f"{path}: `extra.pdf.paper` is no size of paper that is known: {paper}", hint)
+    named = options.get("fonts", ())
+    folders = (named,) if isinstance(named, str) else _several(named)
+    if not all(isinstance(name, str) and name for name in folders) or (named and not folders):
+        raise ProjectError(f"{path}: `extra.pdf.fonts` is no list of folders: {named}", "write `fonts: [fonts]`")
+    for name in folders:
+        if not (path.parent / name).is_dir():
+            hint = "make the folder, and put fonts into it"
+            raise ProjectError(f"{path}: `extra.pdf.fonts` names a folder that is not there: {name}", hint)
+    return paper, tuple(_below(path, "extra.pdf.fonts", name) for name in folders)
 
 
 def _nav(entries: Any) -> Iterator[tuple[str, str]]:

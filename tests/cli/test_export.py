@@ -176,7 +176,7 @@ def test_no_content_at_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", ["", "\ntitel: a"], ids=["valid", "with an error"])
 def test_what_is_not_published(status: str, message: str, more: str, site: Site) -> None:
     result = site.briefing(completed(f"status: {status}{more}")).run("export", "case")
-    assert result.stderr == f"error: `case` {message}\n  hint: only what is published is exported\n"
+    assert result.stderr == f"error: `case` {message}\n  hint: only what is published is given out\n"
     assert (result.stdout, result.exit_code) == ("", 2)
 
 

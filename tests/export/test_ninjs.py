@@ -97,6 +97,7 @@ def test_a_briefing_in_which_every_field_is_given() -> None:
         "firstCreated": "2025-02-20T00:00:00Z",
         "versionCreated": "2025-02-21T00:00:00Z",
         "language": "en",
+        "usageTerms": "TLP:AMBER+STRICT *for you*",
         "title": "Harbour bridge closes for repairs",
         "slugline": "harbour-bridge",
         "genres": [{"name": "Background", "uri": "http://cv.iptc.org/newscodes/genre/Background"}],

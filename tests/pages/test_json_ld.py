@@ -56,6 +56,7 @@ def test_a_briefing_in_which_every_field_is_given() -> None:
         "datePublished": "2025-02-20",
         "dateModified": "2025-02-21",
         "keywords": ["Transport", "Harbour"],
+        "conditionsOfAccess": "TLP:AMBER+STRICT *for you*",
         "about": [
             {**port, "disambiguatingDescription": "Owner of the bridge"},
             {**rossi, "alternateName": ["Rossi"], "disambiguatingDescription": "runs the authority"},

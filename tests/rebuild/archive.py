@@ -25,6 +25,8 @@ from generator.pages.generated import is_made
 from generator.pipeline import build
 from tests.support import Site
 
+UNPRINTABLE = "𓀀"
+"""A character that no font has, unless the site has fonts of its own."""
 ADDRESS = "https://example.org/"
 SETTINGS = """\
 site_name: A site

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from generator.content.entities import Entities
+from generator.content.grounded import GroundedBriefing
+from generator.errors import MissingGlyphsError
+from generator.pdf.document import Printed
+from generator.pdf.documents import printed_briefing
+from generator.pdf.print_view import print_view
+from generator.pdf.templates import print_templates
 from generator.pipeline import build
+from generator.rebuild.inputs import SiteInputs
 from generator.site.settings import Settings
 from generator.site.theme_files import theme_files as make_theme_files
-from tests.rebuild.archive import archive, copied
+from tests.rebuild.archive import UNPRINTABLE, archive, copied
 from tests.support import Site
 
 _ELSEWHERE = ("content", "docs", "site", ".cache")
@@ -41,7 +49,25 @@ def _theme_made_once() -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.theme_files.theme_files", theme_files)
         patch.setattr("generator.pipeline.program", lambda: "the program as it is")
+        patch.setattr("generator.rebuild.workshop.press", press)
         yield
+
+
+def press(root: Path, inputs: SiteInputs) -> Callable[[GroundedBriefing, Entities], Printed]:
+    """In place of Typst, which has threads that a process forked here would lack, and takes longer than all the rest:
+    what is printed tells all that it is printed with. Tests of the PDFs themselves are in tests/pdf."""
+    templates = {name: path.read_text("utf-8") for name, path in print_templates((root / "templates",)).items()}
+    fonts = [path.name for folder in inputs.fonts for path in sorted((root / folder).iterdir())]
+    edition = inputs.edition
+    assert edition
+
+    def print_briefing(grounded: GroundedBriefing, entities: Entities) -> Printed:
+        document = printed_briefing(print_view(grounded, entities, inputs.language), edition)
+        if UNPRINTABLE in document.data and not fonts:
+            raise MissingGlyphsError(f"no font has {UNPRINTABLE}", "install one")
+        return Printed(repr((document, templates, fonts)).encode(), by_system=False)
+
+    return print_briefing
 
 
 @pytest.fixture(scope="session")

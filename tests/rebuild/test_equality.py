@@ -25,6 +25,7 @@ from tests.rebuild.archive import (
     NOTHING,
     SETTINGS,
     STORIES,
+    UNPRINTABLE,
     Story,
     archive,
     clean_build,
@@ -68,6 +69,7 @@ SEARCH = "an index"
 SITEMAP = {"sitemap.xml", "sitemap.xml.gz"}
 """Names the others, each with its latest date."""
 MAP_2024, MAP_2023, MAP_SITE = "sitemap-2024.xml", "sitemap-2023.xml", "sitemap-site.xml"
+PRINTED = "its PDF"
 ICON = "assets/images/favicon.png"
 NAV = "  - About: about.md\n"
 
@@ -82,6 +84,12 @@ def all_of(slug: str, story: Story) -> set[str]:
 
 
 def data(*slugs: str) -> set[str]:
+    """What machines read of briefings, and what is printed of them."""
+    return {f"briefings/{slug}/{name}" for slug in slugs for name in ("briefing.json", PRINTED)}
+
+
+def machine_data(*slugs: str) -> set[str]:
+    """What only machines read of them."""
     return {f"briefings/{slug}/briefing.json" for slug in slugs}
 
 
@@ -92,6 +100,8 @@ def feeds(*pages: str) -> set[str]:
 BRIEFINGS = set[str]().union(*(all_of(slug, story) for slug, story in STORIES.items()))
 LISTS = {ABOUT, FINDER, TOPICS, NAMES, PEOPLE, ORGANISATIONS, PLACES, THINGS}.union(*TITLES.values())
 EVERY_PAGE = {US, *LISTS, *BRIEFINGS}
+EVERY_PDF = {f"briefings/{slug}/{PRINTED}" for slug in STORIES}
+PDF_OF_EARLY = f"site/briefings/early/early-{STORIES['early'].date}.pdf"
 EVERY_FEED = feeds(HOME, CULTURE, TOWNS)
 
 
@@ -152,6 +162,11 @@ OF_CONTENT = {
         all_of("library", LIBRARY) | TITLES["library"],
         others={SEARCH, *feeds(HOME, CULTURE), *data("library")},
     ),
+    "a title that no font has": Edit(
+        retell(title=f"A {UNPRINTABLE} library"),
+        all_of("library", LIBRARY) | TITLES["library"],
+        others={SEARCH, *feeds(HOME, CULTURE), *data("library")},
+    ),
     "an item's text": Edit(
         retell(text="the old one closes"),
         of("library", "", "what") | {TIMELINE},
@@ -165,7 +180,7 @@ OF_CONTENT = {
     "a source, where nothing rests on it": Edit(
         lambda site: site.write("content/library/article.txt", LIBRARY.article.replace("1960", "1961")),
         of("library", "source", "who", "numbers"),  # of which evidence stands beside it
-        others={SEARCH, *data("library")},
+        others={SEARCH, *machine_data("library")},
     ),
     "a date, within its year": Edit(
         retell(date="2024-03-02"),
@@ -253,10 +268,10 @@ OF_CONTENT = {
     "a measure that a second briefing gives": Edit(
         both(retell(measure=""), rebuild, retell()),
         {NUMBERS, BOOKS},
-        others={MAP_SITE, *data("library")},
+        others={MAP_SITE, *machine_data("library")},
     ),
     "a measure that only one briefing gives any more": Edit(
-        retell(measure=""), {NUMBERS}, {BOOKS}, others={MAP_SITE, *data("library")}
+        retell(measure=""), {NUMBERS}, {BOOKS}, others={MAP_SITE, *machine_data("library")}
     ),
     "the day of an event": Edit(retell(closes="2024"), of("library", "", "what") | {TIMELINE}, others=data("library")),
     "an entity's name": Edit(
@@ -271,7 +286,7 @@ OF_CONTENT = {
     "an entity's kind": Edit(
         enter("council", kind="thing"),
         {COUNCIL, NAMES, ORGANISATIONS, THINGS, *of("library", "")},
-        others={SEARCH, *data("library")},
+        others={SEARCH, *machine_data("library")},
     ),
     "an entity that nobody names any more": Edit(
         retell(council=False),
@@ -305,14 +320,33 @@ OF_THE_SITE = {
         write("templates/markdown/entity.md.j2", "---\n{{ made }}\n---\n# {{ page.name }}\n"),
         {MARA, COUNCIL},
     ),
-    "the site's name": Edit(settings("A site", "The site"), EVERY_PAGE, others={"404.html", *EVERY_FEED}),
+    "the site's name": Edit(settings("A site", "The site"), EVERY_PAGE, others={"404.html", *EVERY_FEED, *EVERY_PDF}),
     "the site's address": Edit(
         settings("example.org", "example.com"),
         EVERY_PAGE,
-        others={*SITEMAP, MAP_2024, MAP_2023, MAP_SITE, *EVERY_FEED},
+        others={*SITEMAP, MAP_2024, MAP_2023, MAP_SITE, *EVERY_FEED, *EVERY_PDF},
     ),
     "the site's language": Edit(
-        settings("material,", "material, language: nb,"), EVERY_PAGE, others={"404.html", SEARCH, *EVERY_FEED}
+        settings("material,", "material, language: nb,"),
+        EVERY_PAGE,
+        others={"404.html", SEARCH, *EVERY_FEED, *EVERY_PDF},
+    ),
+    "the size of paper": Edit(settings("site_url", "extra: {pdf: {paper: us-letter}}\nsite_url"), others=EVERY_PDF),
+    "nothing is printed any more": Edit(
+        settings("site_url", "extra: {pdf: false}\nsite_url"),
+        {f"briefings/{slug}/" for slug in STORIES},
+        others=EVERY_PDF,
+    ),
+    "a print template": Edit(write("templates/pdf/style.typ", "// ours"), others=EVERY_PDF),
+    "a font of the site, for a title that no other has": Edit(
+        both(
+            retell(title=f"A {UNPRINTABLE} library"),
+            rebuild,
+            write("fonts/one.ttf", "a font"),
+            settings("site_url", "extra: {pdf: {fonts: fonts}}\nsite_url"),
+        ),
+        of("library", ""),
+        others=EVERY_PDF,
     ),
     "a comment in the settings": Edit(settings("nav:\n", "# where to go\nnav:\n")),
     "an override of the theme": Edit(
@@ -423,7 +457,10 @@ BY_HAND = {
     "a page of site/ is deleted": Edit(gone("site/about/index.html"), {ABOUT}),
     "a page of site/ is changed": Edit(write("site/about/index.html", "changed"), {ABOUT}),
     "a feed is deleted": Edit(gone("site/topics/culture/feed.xml"), others={"topics/culture/feed.xml"}),
-    "a briefing's data are changed": Edit(write("site/briefings/early/briefing.json", "{}"), others=data("early")),
+    "a briefing's data are changed": Edit(
+        write("site/briefings/early/briefing.json", "{}"), others=machine_data("early")
+    ),
+    "a PDF is deleted": Edit(gone(PDF_OF_EARLY), others={f"briefings/early/{PRINTED}"}),
     "the sitemap of a year is deleted": Edit(gone(f"site/{MAP_2023}"), others={MAP_2023}),
     "the file of a sitemap is left in site/": Edit(write("site/sitemap-1999.xml", "old"), others={"sitemap-1999.xml"}),
     "a file of the theme is deleted": Edit(gone("site/404.html"), others={"404.html"}),
@@ -489,9 +526,15 @@ def _holds(site: Site, edit: Edit, tmp_path: Path) -> None:
     assert pages_of(written) == edit.writes
     assert pages_of(removed) == edit.removes
     others = (path for path in written | removed if not path.endswith("index.html"))
-    assert {SEARCH if path.startswith("search/") else path for path in others} == edit.others
+    assert {_called(path) for path in others} == edit.others
     assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
     assert build(site.project).plan is None
+
+
+def _called(path: str) -> str:
+    if path.startswith("search/"):
+        return SEARCH
+    return f"{path.rpartition('/')[0]}/{PRINTED}" if path.endswith(".pdf") else path
 
 
 def of_site(paths: Iterable[str]) -> set[str]:

@@ -56,7 +56,7 @@ def test_a_first_build(tmp_path: Path) -> None:
         "make the search index search/en/all: new",
         "make the search index search/en/sources/all: new",
         "make the search index search/en/pages: new",
-        "43 of 43 pages to make, 0 files to remove",
+        "46 of 46 pages to make, 0 files to remove",
     ]
     assert not (tmp_path / "site").exists()
 
@@ -67,9 +67,10 @@ def test_an_item_that_changes(site: Site) -> None:
         "make briefings/library/index.md: what it says changed",
         "make briefings/library/what.md: what it says changed",
         "make briefings/library/briefing.json: what it says changed",
+        "make briefings/library/library-2024-03-01.pdf: what it says changed",
         "make timeline/index.md: what it says changed",
         "make the search index search/en/all: what it is made from changed",
-        "4 of 43 pages to make, 0 files to remove",
+        "5 of 46 pages to make, 0 files to remove",
     ]
 
 
@@ -81,6 +82,7 @@ def test_a_section_that_goes(site: Site) -> None:
         "make briefings/library/what.md: what it says changed",
         "make briefings/library/source.md: what it says changed",
         "make briefings/library/briefing.json: what it says changed",
+        "make briefings/library/library-2024-03-01.pdf: what it says changed",
         "make numbers/index.md: what it says changed",
         "make the sitemap: what it is made from changed",
         "make the search index search/en/all: what it is made from changed",
@@ -88,7 +90,7 @@ def test_a_section_that_goes(site: Site) -> None:
         "remove docs/measures/books.md",
         "remove site/briefings/library/numbers/index.html",
         "remove site/measures/books/index.html",
-        "6 of 41 pages to make, 4 files to remove",
+        "7 of 44 pages to make, 4 files to remove",
     ]
 
 
@@ -226,6 +228,7 @@ def test_changes_are_written_for_a_deploy(site: Site, tmp_path: Path) -> None:
     assert [line for line in changes.read_text().splitlines() if "search/" not in line] == [
         "+ briefings/library/briefing.json",
         "+ briefings/library/index.html",
+        "+ briefings/library/library-2024-03-01.pdf",
         "+ briefings/library/source/index.html",
         "+ briefings/library/what/index.html",
         "+ briefings/library/who/index.html",

@@ -1,0 +1,251 @@
+"""The view of a briefing on paper: what the print templates may see, and nothing else.
+
+It is written as JSON, so that text never becomes Typst markup. Every item is in it once, as the editor typed it: a
+moment of the timeline that is told elsewhere is a reference to that place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from pydantic import TypeAdapter
+
+from generator.content.entities import Entities
+from generator.content.grounded import GroundedBriefing
+from generator.content.model import Source
+from generator.content.yaml import Path
+from generator.pages import wording
+from generator.pages.direction import Direction
+from generator.pages.items import FIGURES, label
+from generator.pages.overview import numbers, overview
+from generator.pages.sources import heading, missing, told
+from generator.pages.subject import Subject, subject
+from generator.pages.views import EvidenceView, NumberView, OverviewView, PartyView, ReactionView, StatementView
+from generator.text.cut import one_line
+from generator.text.segment import touched
+
+Notes = tuple[int, ...]
+"""The numbers of the notes that an item rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedParty:
+    """Who is involved; `role` and `text` may be empty."""
+
+    name: str
+    role: str
+    text: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatement:
+    """A thing that happened or came before; `when` and `status` may be empty."""
+
+    text: str
+    when: str
+    status: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReaction:
+    """What a party said: `quote` without its marks, `shape` a sign that goes with the stance; all but the name may be
+    empty, but not both of quote and text."""
+
+    name: str
+    role: str
+    stance: str
+    shape: str
+    quote: str
+    text: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A figure: its qualifier in words (empty for an exact one), and its value with its unit."""
+
+    qualifier: str
+    value: str
+    label: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day of the timeline: what stands only there, and what other items are called that tell of that day."""
+
+    when: str
+    events: tuple[PrintedStatement, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A piece of evidence in full: its number, its words, and where they stand: the heading of the source, empty where
+    there is only one, and the number of the paragraph, from 1."""
+
+    number: int
+    text: str
+    source: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCorrection:
+    """What was put right, and when."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSource:
+    """A source: what it is called, who published it and when, what it does not tell, and its address; the last three
+    may be empty."""
+
+    heading: str
+    told: str
+    missing: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """A briefing on paper.
+
+    `language` is a BCP 47 tag. `corrected` is the date of the last correction, `handling` how the paper may be passed
+    on; both may be empty. `figures` are the first numbers and `numbers` the others. `used` of the `sentences` of all
+    sources serve as evidence, `share` percent. `names` are those of the parties and speakers, each once.
+    """
+
+    slug: str
+    title: str
+    description: str
+    language: str
+    direction: Direction
+    handling: str
+    day: str
+    date: str
+    corrected: str
+    topics: tuple[str, ...]
+    summary: str
+    summary_notes: Notes
+    figures: tuple[PrintedNumber, ...]
+    numbers: tuple[PrintedNumber, ...]
+    who: tuple[PrintedParty, ...]
+    what: tuple[PrintedStatement, ...]
+    reactions: tuple[PrintedReaction, ...]
+    background: tuple[PrintedStatement, ...]
+    timeline: tuple[Moment, ...]
+    notes: tuple[Note, ...]
+    corrections: tuple[PrintedCorrection, ...]
+    sources: tuple[PrintedSource, ...]
+    used: int
+    sentences: int
+    share: int
+    names: tuple[str, ...]
+
+
+def print_view(grounded: GroundedBriefing, entities: Entities, site_language: str) -> PrintView:
+    """The view of a briefing."""
+    known = subject(grounded, entities, site_language)
+    every = numbers(known)
+    whole = overview(known, every)
+    briefing = grounded.briefing
+    return PrintView(
+        slug=grounded.slug,
+        title=whole.title,
+        description=whole.description,
+        language=whole.language,
+        direction=whole.direction,
+        handling=whole.handling,
+        day=briefing.date,
+        date=whole.date,
+        corrected=whole.corrected,
+        topics=briefing.topics,
+        summary=whole.summary,
+        summary_notes=_notes(whole.summary_evidence),
+        figures=tuple(map(_number, every[:FIGURES])),
+        numbers=tuple(map(_number, every[FIGURES:])),
+        who=tuple(map(_party, whole.who)),
+        what=tuple(map(_statement, whole.what)),
+        reactions=tuple(map(_reaction, whole.reactions)),
+        background=tuple(map(_statement, whole.background)),
+        timeline=_timeline(known, whole),
+        notes=_evidence(known),
+        corrections=tuple(PrintedCorrection(one.date, one.text) for one in whole.corrections),
+        sources=tuple([_source(source, known.language) for source in briefing.sources]),
+        used=whole.used,
+        sentences=whole.sentences,
+        share=whole.share,
+        names=tuple(dict.fromkeys([*(one.name for one in whole.who), *(one.name for one in whole.reactions)])),
+    )
+
+
+def as_json(view: PrintView) -> str:
+    """The view as a JSON object."""
+    return _adapter().dump_json(view).decode()
+
+
+@cache
+def _adapter() -> TypeAdapter[PrintView]:
+    return TypeAdapter(PrintView)
+
+
+def _notes(evidence: tuple[EvidenceView, ...]) -> Notes:
+    return tuple(piece.number for piece in evidence)
+
+
+def _party(one: PartyView) -> PrintedParty:
+    return PrintedParty(one.name, one.role, one.text, _notes(one.evidence))
+
+
+def _statement(one: StatementView) -> PrintedStatement:
+    return PrintedStatement(one.text, one.when, one.status, _notes(one.evidence))
+
+
+def _reaction(one: ReactionView) -> PrintedReaction:
+    return PrintedReaction(one.name, one.role, one.stance, one.shape, one.quote, one.text, _notes(one.evidence))
+
+
+def _number(one: NumberView) -> PrintedNumber:
+    return PrintedNumber(one.qualifier, one.value, one.label, _notes(one.evidence))
+
+
+def _timeline(known: Subject, whole: OverviewView) -> tuple[Moment, ...]:
+    """A moment for each date, if the timeline has anything of its own."""
+    briefing = known.grounded.briefing
+    if not briefing.timeline:
+        return ()
+    dated = zip(briefing.dated(), whole.timeline, strict=True)
+    moments = []
+    for when, group in groupby(dated, key=lambda one: one[0][0]):
+        there: list[tuple[Path, StatementView]] = [(path, view) for (_, path, _), view in group]
+        moments.append(
+            Moment(
+                wording.day(when, known.language),
+                tuple(_statement(view) for path, view in there if path[0] == "timeline"),
+                tuple(label(path) for path, _ in there if path[0] != "timeline"),
+            )
+        )
+    return tuple(moments)
+
+
+def _evidence(known: Subject) -> tuple[Note, ...]:
+    sources = {source.id: source for source in known.grounded.briefing.sources}
+    notes = []
+    for number, mark in known.marked.items():
+        source = known.source_of[number]
+        there = known.grounded.sources[source]
+        paragraph = touched(there.paragraphs, mark.start, mark.end).start + 1
+        words = one_line(there.text[mark.start : mark.end])
+        notes.append(Note(number, words, heading(sources[source]) if len(sources) > 1 else "", paragraph))
+    return tuple(notes)
+
+
+def _source(source: Source, language: str) -> PrintedSource:
+    return PrintedSource(heading(source), told(source, language), missing(source), source.url or "")
