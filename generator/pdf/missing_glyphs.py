@@ -22,9 +22,9 @@ _MOST = 8
 
 
 def told(characters: Iterable[str]) -> str:
-    """The characters, each with its number and name; the first ones of many."""
+    """The characters, each with its number; the first ones of many."""
     found = list(dict.fromkeys(characters))
-    listed = [f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name')})" for one in found[:_MOST]]
+    listed = [f"{one} (U+{ord(one):04X})" for one in found[:_MOST]]
     others = len(found) - len(listed)
     return ", ".join(listed) + (f" and {others} more" if others else "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +17,7 @@ from distributed import Client, LocalCluster
 from generator.errors import RunError
 from generator.executors import DASK, executor
 from generator.pipeline import build
-from tests.rebuild.archive import STORIES, archive, clean_build, outputs, tell, unequal
+from tests.rebuild.archive import STORIES, archive, clean, outputs, tell, unequal
 from tests.support import Site
 
 BRIEFINGS = 24
@@ -43,12 +45,20 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     return site
 
 
+def built_by_command(site: Site, to: Path) -> dict[str, bytes]:
+    """The outputs of a clean build in a process of its own, which prints as the workers do."""
+    other = clean(site, to)
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--workers", "1"]
+    subprocess.run([*command, "--project", str(other.root)], check=True, stdout=subprocess.DEVNULL)
+    return outputs(other)
+
+
 def test_a_cluster_makes_what_one_process_makes(site: Site, cluster: LocalCluster, tmp_path: Path) -> None:
     with executor(f"{DASK}{cluster.scheduler_address}") as workers:
         build(site.project, executor=workers)
         site.write("mkdocs.yml", (site.root / "mkdocs.yml").read_text().replace("A site", "Ours"))
         build(site.project, executor=workers)
-    assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
+    assert unequal(outputs(site), built_by_command(site, tmp_path / "clean")) == []
 
 
 def test_a_build_survives_the_death_of_a_worker(site: Site, cluster: LocalCluster, tmp_path: Path) -> None:
@@ -66,7 +76,7 @@ def test_a_build_survives_the_death_of_a_worker(site: Site, cluster: LocalCluste
     with executor(f"{DASK}{cluster.scheduler_address}") as workers:
         build(site.project, track, workers)
     assert killed == pids[:1]
-    assert unequal(outputs(site), clean_build(site, tmp_path / "clean")) == []
+    assert unequal(outputs(site), built_by_command(site, tmp_path / "clean")) == []
 
 
 def test_a_scheduler_that_does_not_answer_is_named() -> None:
