@@ -34,6 +34,8 @@ from generator.rebuild.tasks import Track, batches, run
 from generator.single import published
 from generator.site.settings import A4, Settings, settings_of
 
+MOST = 500
+"""Briefings of one document: each takes about 8 MB while it is printed, and nobody turns more pages."""
 _BATCH = 50
 _AHEAD = 8
 
@@ -94,6 +96,9 @@ def many_briefings(
         raise ContentError(tuple(issues))
     if not views:
         raise RunError(f"there is no published briefing of this selection: {heading}", _instead(selection, topics))
+    if len(views) > MOST:
+        hint = "select fewer, such as those of a year: --from 2024 --to 2024"
+        raise RunError(f"{len(views):,} briefings are too many for one document, which holds {MOST}", hint)
     views.sort(key=lambda view: (view.day, view.slug))
     document = printed_compendium(heading, views, _edition(settings, paper))
     return Paper(f"{topic_slug(heading)}.pdf", _printed(project, settings, document))

@@ -118,6 +118,13 @@ def test_what_cannot_be_printed_is_said(site: Site, options: list[str], code: in
     assert site.tree() == before
 
 
+def test_more_than_a_document_holds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.paper.MOST", 2)
+    result = site.run("pdf", "--all")
+    assert "error: 3 briefings are too many for one document, which holds 2\n  hint: select fewer" in result.stderr
+    assert site.run("pdf", "--to", "2024").exit_code == 0
+
+
 def test_an_error_in_the_content_prints_nothing(site: Site) -> None:
     site.briefing(
         completed("title: A lie\nwhat: [{text: They left., evidence: They left.}]"), article=TEXT, slug="first"
