@@ -37,6 +37,7 @@ bench: $(VENV)/bench
 	@failed=0; \
 	$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json || failed=1; \
 	$(BIN)/python benchmarks/rebuild.py $(if $(FULL),--full) --json benchmarks/rebuild.json || failed=1; \
+	$(BIN)/python -m benchmarks.printing --json benchmarks/printing.json || failed=1; \
 	$(BIN)/python benchmarks/search.py $(if $(FULL),--briefings 10000) --json benchmarks/search.json || failed=1; \
 	$(BIN)/python benchmarks/equality.py || failed=1; \
 	exit $$failed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.project import Project
+from generator.site.settings import read_settings
 from tests.support import Site, grounded
 
 REPOSITORY = Path(__file__).parent.parent
@@ -27,11 +29,11 @@ def test_every_make_target_exists() -> None:
 
 def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    commands = [line.split()[1:] for line in COMMANDS if line.startswith("briefing ")]
-    assert [command[0] for command in commands] == ["new", "check", "build", "build", "build", "export"]
+    commands = [shlex.split(line)[1:] for line in COMMANDS if line.startswith("briefing ")]
+    assert [command[0] for command in commands] == ["new", "check", "build", "build", "build", "pdf", "pdf", "pdf", "export"]
     for command in commands:
-        # What a new site has is a draft, which does not leave it: the export is of the briefing that is shipped.
-        where = ["--project", str(REPOSITORY)] if command[0] == "export" else []
+        # What a new site has is a draft, which does not leave it: what is printed and exported is the briefing that is shipped.
+        where = ["--project", str(REPOSITORY)] if command[0] in ("export", "pdf") else []
         result = CliRunner().invoke(main, [*command, *where])
         assert result.exit_code == 0, (command, result.output)
     assert (tmp_path / "site/index.html").is_file()
@@ -51,15 +53,23 @@ def test_the_example_of_a_refusal_is_what_is_said(tmp_path: Path) -> None:
 def test_the_yaml_of_the_readme_stands_in_the_shipped_content() -> None:
     content = REPOSITORY / "content"
     shipped = (content / "us-lifts-atacms-limits/briefing.yml").read_text("utf-8")
-    number, entity = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    number, entity, _ = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     for line in number.splitlines():
         assert line in shipped
     assert entity.splitlines()[1] in (content / "entities.yml").read_text("utf-8")
 
 
+def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
+    *_, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Briefings\n{settings}", "utf-8")
+    found = read_settings(tmp_path / "mkdocs.yml")
+    assert (found.paper, found.fonts) == ("us-letter", ("fonts",))
+
+
 def test_the_pictures_are_there() -> None:
     pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     for picture in pictures:
         assert (REPOSITORY / picture).is_file()
 
