@@ -141,7 +141,7 @@ def _write_pages(
     """Make every page in Markdown, in this process, from the views on, and put it into the folder `docs`, in which
     the pages are that are `known`."""
     waiting = docs.with_name(f"{docs.name}-waiting")
-    render = renderer(project.templates, SiteView(settings.name, prints=False))
+    render = renderer(project.templates, SiteView(settings.name))
     extracts = {one.slug: extract(one, archive.entities) for one in archive.briefings}
     parts = site_parts({slug: postings(one) for slug, one in extracts.items()}, archive.entities)
     of_site = (site_page(part, extracts, settings.language) for part in parts if part.kind not in FEEDS)

@@ -1,7 +1,7 @@
 """Measure what is promised of printing: time a briefing beside WeasyPrint's, memory of many, and what is printed again.
 
-WeasyPrint is given the same content: every item, note and table of a briefing, as HTML with a style sheet of the same
-kind. Both are warm, in one process, and print the same briefings by turns. Nothing is kept.
+WeasyPrint is given the items and notes of the same briefings, as HTML with a style sheet of the same kind. Both are
+warm, in one process, and print the same briefings by turns. Nothing is kept.
 Exit code 0 if every promise holds, 1 if one does not, 2 if it could not be measured.
 """
 
@@ -14,8 +14,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from statistics import median
+from tempfile import mkdtemp
 from typing import Any
 
 import pikepdf
@@ -26,10 +28,11 @@ from benchmarks.report import WORK, Figure, MeasuringError, all_hold, show, writ
 from generator.check.run import check
 from generator.content.load import load, survey
 from generator.executors import collect_rarely
-from generator.pdf.documents import ONE_PAGE, printed_briefing
 from generator.pdf.edition import Edition
+from generator.pdf.jobs import ONE_PAGE, briefing_job
 from generator.pdf.print_view import Notes, PrintView, print_view
 from generator.pdf.printer import printer
+from generator.pdf.templates import print_templates
 from generator.project import Project, installed_templates
 
 BRIEFINGS = 1000
@@ -56,16 +59,16 @@ def _views(project: Project, most: int) -> list[PrintView]:
     there = survey(project.root, project.content)
     archive, _ = load(there.of(there.folders[:most], {}))
     found, _ = check(archive)
-    return [print_view(one, archive.entities, "en") for one in found.briefings]
+    return [print_view(one, archive.entities, "en", EDITION.address) for one in found.briefings]
 
 
 def _one_process(views: Sequence[PrintView]) -> Iterator[Figure]:
-    print_document = printer(installed_templates() / "pdf", [])
+    print_job = printer(print_templates((installed_templates(),)), [], Path(mkdtemp(prefix="printing-")) / "print")
     weasyprint: Any = import_module("weasyprint")
     ways: dict[str, Callable[[PrintView], bytes]] = {
-        "a briefing": lambda view: print_document(printed_briefing(view, EDITION)).pdf,
+        "a briefing": lambda view: print_job(briefing_job(view, EDITION)).data,
         "a briefing by WeasyPrint": lambda view: weasyprint.HTML(string=_html(view)).write_pdf(pdf_variant="pdf/ua-1"),
-        "a briefing on one page": lambda view: print_document(printed_briefing(view, EDITION, ONE_PAGE)).pdf,
+        "a briefing on one page": lambda view: print_job(briefing_job(view, EDITION, ONE_PAGE)).data,
     }
     took: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     pages: dict[str, list[int]] = {name: [] for name in ways}
@@ -74,7 +77,7 @@ def _one_process(views: Sequence[PrintView]) -> Iterator[Figure]:
             begun, processor = time.perf_counter(), time.process_time()
             pdf = way(view)
             took[name].append((time.perf_counter() - begun, time.process_time() - processor))
-            with pikepdf.Pdf.open(_file(pdf)) as document:
+            with pikepdf.Pdf.open(BytesIO(pdf)) as document:
                 pages[name].append(len(document.pages))
                 if faults := document.check_pdf_syntax():
                     raise MeasuringError(f"{name}: qpdf finds {faults}")
@@ -123,12 +126,6 @@ def _printed(project: Project) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in project.site.glob("briefings/*/*.pdf")}
 
 
-def _file(pdf: bytes) -> Any:
-    from io import BytesIO
-
-    return BytesIO(pdf)
-
-
 STYLE = """
 @page { size: A4; margin: 24mm 22mm 22mm; @top-left { content: "A news desk"; font-size: 8.5pt }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 8.5pt } }
@@ -170,7 +167,7 @@ def _parts(view: PrintView) -> Iterator[str]:
         yield f"<tr><td>{moment.when}<td>{events}{', '.join(moment.elsewhere)}"
     yield "</table><h2>Evidence</h2><div class=notes>"
     for note in view.notes:
-        yield f'<p id="n{note.number}">{note.number} {escape(note.text)} ({note.source} paragraph {note.paragraph})</p>'
+        yield f'<p id="n{note.number}">{note.number} {escape(note.text)} (paragraph {note.paragraph})</p>'
     yield f"</div><h2>Source</h2><p>{view.used} of {view.sentences} sentences.</p></body></html>"
 
 

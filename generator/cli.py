@@ -260,7 +260,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
     "output_file",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
-    help="Write into FILE, - for standard output.  [default: named after slug and date, in this folder]",
+    help="Write into FILE, - for standard output.  [default: named after what it has, in this folder]",
 )
 @for_project
 def pdf(
@@ -279,8 +279,9 @@ def pdf(
 
     With an error in the content, nothing is printed.
     """
-    from generator.paper import Selection, many_briefings, one_briefing
-    from generator.pdf.documents import FULL, ONE_PAGE
+    from generator.paper import many_briefings, one_briefing
+    from generator.pdf.jobs import FULL, ONE_PAGE
+    from generator.selection import Selection
 
     selection = Selection(topic, entity, first, last)
     if bool(slug) == (every or selection != Selection()):
@@ -297,11 +298,11 @@ def pdf(
         _say_refusal(project, error, "Nothing was printed")
         sys.exit(CONTENT_HAS_ERRORS)
     if output_file == Path("-"):
-        click.echo(made.pdf, nl=False)
+        click.echo(made.data, nl=False)
         return
     file = output_file or Path(made.name)
     with output(file.parent):
-        replace(file, made.pdf)
+        replace(file, made.data)
     click.echo(f"wrote {file}")
 
 

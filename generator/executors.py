@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
-from threading import Thread
+from pathlib import Path
+from threading import Thread, active_count
 from typing import Any, TypeVar
 
 from generator.errors import RunError
@@ -59,6 +59,13 @@ def collect_rarely() -> None:
     gc.set_threshold(200_000, 20, 100)
 
 
+def _may_fork() -> bool:
+    """Not beside threads that Python does not know of, such as those that Typst prints with: a forked process would
+    wait for them without having them."""
+    threads = Path("/proc/self/task")
+    return not threads.is_dir() or len(list(threads.iterdir())) <= active_count()
+
+
 def _begin() -> None:
     """What a worker process does first. It must not outlive the process that it works for, however that ends."""
     collect_rarely()
@@ -88,9 +95,7 @@ class _Processes(Executor):
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        # Typst has threads that a fork would wait for without having them.
-        fork = self._fork and "typst" not in sys.modules
-        context = None if fork else get_context("spawn")
+        context = None if self._fork and _may_fork() else get_context("spawn")
         self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
         return self._pool.submit(fn, *args, **kwargs)
 

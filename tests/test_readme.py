@@ -30,9 +30,19 @@ def test_every_make_target_exists() -> None:
 def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line)[1:] for line in COMMANDS if line.startswith("briefing ")]
-    assert [command[0] for command in commands] == ["new", "check", "build", "build", "build", "pdf", "pdf", "pdf", "export"]
+    assert [command[0] for command in commands] == [
+        "new",
+        "check",
+        "build",
+        "build",
+        "build",
+        "pdf",
+        "pdf",
+        "pdf",
+        "export",
+    ]
     for command in commands:
-        # What a new site has is a draft, which does not leave it: what is printed and exported is the briefing that is shipped.
+        # What a new site has is a draft, which does not leave it: others are of the briefing that is shipped.
         where = ["--project", str(REPOSITORY)] if command[0] in ("export", "pdf") else []
         result = CliRunner().invoke(main, [*command, *where])
         assert result.exit_code == 0, (command, result.output)

@@ -27,6 +27,9 @@ from generator.text.seen import disorder, is_blank
 LARGEST = 10**18
 """The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
 
+LONGEST_MARK = 150
+"""Characters of a mark."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -52,6 +55,12 @@ def _text_in_order(text: str) -> str:
         raise ValueError(
             f"is shown in another order than it is read in, by an invisible character (U+{ord(found):04X})"
         )
+    return text
+
+
+def _of_two_lines(text: str) -> str:
+    if len(text) > LONGEST_MARK:
+        raise ValueError(f"is too long for the head of a page: {len(text)} characters, of at most {LONGEST_MARK}")
     return text
 
 
@@ -135,6 +144,9 @@ WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra={"pattern": r"\S"})]
 """Plain text, not Markdown: every character appears on the page as typed."""
+
+Mark = Annotated[Text, AfterValidator(_of_two_lines), Field(json_schema_extra={"maxLength": LONGEST_MARK})]
+"""Text that stands above and below each page on paper, where there is room for two lines of it."""
 
 Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
 """Words of a source, to be looked up there: a piece of it may close what it does not open."""

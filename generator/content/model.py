@@ -29,6 +29,7 @@ from generator.content.fields import (
     FullDate,
     Identifier,
     Language,
+    Mark,
     Several,
     Text,
     WebAddress,
@@ -265,7 +266,7 @@ class Briefing(Model):
     """BCP 47, such as en or pt-BR."""
     status: Status = Status.PUBLISHED
     """draft, published or withdrawn."""
-    handling: Text | None = None
+    handling: Mark | None = None
     """How it may be passed on, such as TLP:AMBER; shown on every page, on the screen and on paper."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     summary: Summary

@@ -18,10 +18,10 @@ def publisher(source: Source) -> str:
     return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
 
 
-def told(source: Source, language: str) -> str:
+def told(source: Source, language: str) -> tuple[str, ...]:
     """Who published a source, who wrote it and when, as far as that is told."""
     published = wording.day(source.published, language) if source.published else None
-    return ", ".join([part for part in (source.publisher, source.author, published) if part])
+    return tuple([part for part in (source.publisher, source.author, published) if part])
 
 
 def missing(source: Source) -> str:

@@ -111,10 +111,9 @@ class UntoldView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may know of the site: its name, and whether it prints its briefings."""
+    """What every page may know of the site."""
 
     name: str
-    prints: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,28 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-_NAMED = {
-    "CJK": ("Noto Serif CJK", "fonts-noto-cjk"),
-    "HIRAGANA": ("Noto Serif CJK JP", "fonts-noto-cjk"),
-    "KATAKANA": ("Noto Serif CJK JP", "fonts-noto-cjk"),
-    "FULLWIDTH": ("Noto Serif CJK", "fonts-noto-cjk"),
-    "IDEOGRAPHIC": ("Noto Serif CJK", "fonts-noto-cjk"),
-    "BOPOMOFO": ("Noto Serif CJK TC", "fonts-noto-cjk"),
-    "HANGUL": ("Noto Serif CJK KR", "fonts-noto-cjk"),
-    "ARABIC": ("Noto Naskh Arabic", "fonts-noto-core"),
+_CJK, _CORE = "fonts-noto-cjk", "fonts-noto-core"
+_FONTS = {
+    "CJK": ("Noto Serif CJK", _CJK),
+    "IDEOGRAPHIC": ("Noto Serif CJK", _CJK),
+    "FULLWIDTH": ("Noto Serif CJK", _CJK),
+    "HIRAGANA": ("Noto Serif CJK", _CJK),
+    "KATAKANA": ("Noto Serif CJK", _CJK),
+    "BOPOMOFO": ("Noto Serif CJK", _CJK),
+    "HANGUL": ("Noto Serif CJK", _CJK),
+    "ARABIC": ("Noto Naskh Arabic", _CORE),
+    "EGYPTIAN": ("Noto Sans Egyptian Hieroglyphs", _CORE),
+    **{
+        script.upper(): (f"Noto Serif {script}", _CORE)
+        for script in (
+            "Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Kannada Khmer Lao Malayalam Myanmar "
+            "Sinhala Tamil Telugu Thai Tibetan"
+        ).split()
+    },
 }
-"""Fonts by the first word of a character's name in Unicode, and the package in Debian that has them."""
-_EMOJI = ("Noto Emoji", "fonts-noto-color-emoji")
-_SYMBOL = ("Noto Sans Symbols 2", "fonts-noto-core")
+"""Fonts by the first word of a character's name in Unicode, each with the package in Debian that has it."""
+_EMOJI = ("Noto Color Emoji", "fonts-noto-color-emoji")
+_FROM_EMOJI = 0x1F000
 _MOST = 8
 
 
@@ -31,14 +40,11 @@ def told(characters: Iterable[str]) -> str:
 
 def fonts_for(characters: Iterable[str]) -> str:
     """The fonts to install for them, in words."""
-    fonts = list(dict.fromkeys(map(_font_for, characters)))
-    return " and ".join(f"{name} (in Debian: {package})" for name, package in fonts)
+    fonts = dict.fromkeys(map(_font_for, characters))
+    return " and ".join(f"{font[0]} (in Debian: {font[1]})" if font else "a font that has it" for font in fonts)
 
 
-def _font_for(character: str) -> tuple[str, str]:
+def _font_for(character: str) -> tuple[str, str] | None:
     script = unicodedata.name(character, "").partition(" ")[0].partition("-")[0]
-    if script in _NAMED:
-        return _NAMED[script]
-    if unicodedata.category(character)[0] in "LMN" and script:
-        return f"Noto Serif {script.capitalize()} or Noto Sans {script.capitalize()}", "fonts-noto-core"
-    return _EMOJI if ord(character) >= 0x1F000 else _SYMBOL
+    is_symbol = unicodedata.category(character) == "So" and ord(character) >= _FROM_EMOJI
+    return _FONTS.get(script) or (_EMOJI if is_symbol else None)

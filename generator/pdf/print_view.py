@@ -7,22 +7,22 @@ moment of the timeline that is told elsewhere is a reference to that place.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
-
-from pydantic import TypeAdapter
 
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Source
 from generator.content.yaml import Path
+from generator.export.identity import absolute, briefing_address
 from generator.pages import wording
 from generator.pages.direction import Direction
-from generator.pages.items import FIGURES, label
+from generator.pages.items import FIGURES
 from generator.pages.overview import numbers, overview
+from generator.pages.sections import HEADINGS
 from generator.pages.sources import heading, missing, told
 from generator.pages.subject import Subject, subject
 from generator.pages.views import EvidenceView, NumberView, OverviewView, PartyView, ReactionView, StatementView
+from generator.pdf.qr_code import qr_code
 from generator.text.cut import one_line
 from generator.text.segment import touched
 
@@ -85,12 +85,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A piece of evidence in full: its number, its words, and where they stand: the heading of the source, empty where
-    there is only one, and the number of the paragraph, from 1."""
+    """A piece of evidence in full: its number, its words, and where they stand: the place of the source among the
+    briefing's, from 0, and the number of the paragraph in it, from 1."""
 
     number: int
     text: str
-    source: str
+    source: int
     paragraph: int
 
 
@@ -104,11 +104,11 @@ class PrintedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSource:
-    """A source: what it is called, who published it and when, what it does not tell, and its address; the last three
-    may be empty."""
+    """A source: what it is called; who published it, who wrote it, when, and under which licence, as far as that is
+    known; what it does not tell, and its address, both of which may be empty."""
 
     heading: str
-    told: str
+    told: tuple[str, ...]
     missing: str
     address: str
 
@@ -117,12 +117,15 @@ class PrintedSource:
 class PrintView:
     """A briefing on paper.
 
-    `language` is a BCP 47 tag. `corrected` is the date of the last correction, `handling` how the paper may be passed
-    on; both may be empty. `figures` are the first numbers and `numbers` the others. `used` of the `sentences` of all
-    sources serve as evidence, `share` percent. `names` are those of the parties and speakers, each once.
+    `address` is that of its page, and `code` the short code of that as an SVG; both are empty for a site without an
+    address. `language` is a BCP 47 tag. `handling` says how it may be passed on, `corrected` is the date of the last
+    correction; both may be empty. `figures` are the first numbers and `numbers` the others. `used` of the `sentences`
+    of all sources serve as evidence, `share` percent. `names` are those of the parties and speakers, each once.
     """
 
     slug: str
+    address: str
+    code: str
     title: str
     description: str
     language: str
@@ -150,14 +153,17 @@ class PrintView:
     names: tuple[str, ...]
 
 
-def print_view(grounded: GroundedBriefing, entities: Entities, site_language: str) -> PrintView:
-    """The view of a briefing."""
+def print_view(grounded: GroundedBriefing, entities: Entities, site_language: str, site_address: str) -> PrintView:
+    """The view of a briefing of a site in a language, with an address, or an empty one."""
     known = subject(grounded, entities, site_language)
     every = numbers(known)
     whole = overview(known, every)
     briefing = grounded.briefing
+    address = absolute(site_address, briefing_address(grounded.slug)) if site_address else ""
     return PrintView(
         slug=grounded.slug,
+        address=address,
+        code=qr_code(address) if address else "",
         title=whole.title,
         description=whole.description,
         language=whole.language,
@@ -184,16 +190,6 @@ def print_view(grounded: GroundedBriefing, entities: Entities, site_language: st
         share=whole.share,
         names=tuple(dict.fromkeys([*(one.name for one in whole.who), *(one.name for one in whole.reactions)])),
     )
-
-
-def as_json(view: PrintView) -> str:
-    """The view as a JSON object."""
-    return _adapter().dump_json(view).decode()
-
-
-@cache
-def _adapter() -> TypeAdapter[PrintView]:
-    return TypeAdapter(PrintView)
 
 
 def _notes(evidence: tuple[EvidenceView, ...]) -> Notes:
@@ -229,23 +225,30 @@ def _timeline(known: Subject, whole: OverviewView) -> tuple[Moment, ...]:
             Moment(
                 wording.day(when, known.language),
                 tuple(_statement(view) for path, view in there if path[0] == "timeline"),
-                tuple(label(path) for path, _ in there if path[0] != "timeline"),
+                tuple(_place(path) for path, _ in there if path[0] != "timeline"),
             )
         )
     return tuple(moments)
 
 
+def _place(path: Path) -> str:
+    """What an item is called on paper, by its section and its number there: What happened 3."""
+    section, index = path
+    return f"{HEADINGS[str(section)]} {int(index) + 1}"
+
+
 def _evidence(known: Subject) -> tuple[Note, ...]:
-    sources = {source.id: source for source in known.grounded.briefing.sources}
+    places = {source.id: place for place, source in enumerate(known.grounded.briefing.sources)}
     notes = []
     for number, mark in known.marked.items():
         source = known.source_of[number]
         there = known.grounded.sources[source]
         paragraph = touched(there.paragraphs, mark.start, mark.end).start + 1
         words = one_line(there.text[mark.start : mark.end])
-        notes.append(Note(number, words, heading(sources[source]) if len(sources) > 1 else "", paragraph))
+        notes.append(Note(number, words, places[source], paragraph))
     return tuple(notes)
 
 
 def _source(source: Source, language: str) -> PrintedSource:
-    return PrintedSource(heading(source), told(source, language), missing(source), source.url or "")
+    known = (*told(source, language), *([source.licence] if source.licence else []))
+    return PrintedSource(heading(source), known, missing(source), source.url or "")

@@ -1,13 +1,13 @@
-"""Print documents as PDF by Typst: data and templates in, bytes out. It must not know what a briefing is.
+"""Print by Typst: jobs and templates in, PDF out. It must not know what a briefing is.
 
 The data is handed over as one JSON text, so that nothing of it is ever read as Typst markup. Every PDF is tagged and
-holds to PDF/UA-1, by which Typst refuses a character that no font has. The same document gives the same bytes.
+holds to PDF/UA-1, by which Typst refuses a character that no font has. The same job gives the same bytes, on any day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -15,42 +15,45 @@ from pathlib import Path
 import typst
 
 from generator.errors import MissingGlyphsError, TemplateError
-from generator.pdf.document import Document, Printed
+from generator.pdf.job import Pdf, PrintJob
 from generator.pdf.missing_glyphs import fonts_for, told
+from generator.pdf.templates import gathered
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _PLACE = re.compile(r"┌─ \S*?([\w-]+\.typ:[0-9]+:[0-9]+)")
 
 
-def printer(templates: Path, fonts: Sequence[Path]) -> Callable[[Document], Printed]:
-    """The function that prints documents with the templates in a folder, and the fonts in others.
+def printer(templates: Mapping[str, Path], fonts: Sequence[Path], folder: Path) -> Callable[[PrintJob], Pdf]:
+    """The function that prints jobs with templates, by their names, and the fonts in some folders; `folder`, which is
+    made, is for itself while it is used. Raises TemplateError for a template that cannot be used.
 
     Fonts of the machine are asked for only where neither those that come with Typst nor these have a character, so that
     most PDFs are the same on every machine. The function raises MissingGlyphsError and TemplateError.
     """
+    root = gathered(templates, folder)
     own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
     families = sorted(own.families())
-    compiler = cache(partial(_compiler, templates, fonts))
+    compiler = cache(partial(_compiler, root, fonts))
 
-    def print_document(document: Document) -> Printed:
+    def print_job(job: PrintJob) -> Pdf:
         try:
-            return Printed(_compiled(compiler(system=False), document, families, fallback=False), by_system=False)
+            return Pdf(_compiled(compiler(system=False), job, families, fallback=False), by_system=False)
         except MissingGlyphsError:
-            return Printed(_compiled(compiler(system=True), document, families, fallback=True), by_system=True)
+            return Pdf(_compiled(compiler(system=True), job, families, fallback=True), by_system=True)
 
-    return print_document
-
-
-def _compiler(templates: Path, fonts: Sequence[Path], *, system: bool) -> typst.Compiler:
-    return typst.Compiler(root=templates, font_paths=typst.Fonts(include_system_fonts=system, font_paths=list(fonts)))
+    return print_job
 
 
-def _compiled(compiler: typst.Compiler, document: Document, families: Sequence[str], *, fallback: bool) -> bytes:
+def _compiler(root: Path, fonts: Sequence[Path], *, system: bool) -> typst.Compiler:
+    return typst.Compiler(root=root, font_paths=typst.Fonts(include_system_fonts=system, font_paths=list(fonts)))
+
+
+def _compiled(compiler: typst.Compiler, job: PrintJob, families: Sequence[str], *, fallback: bool) -> bytes:
     source = (
-        f'#import "{document.template}.typ": document\n'
-        f"#document(json(bytes({_quoted(document.data)})), {_listed(families)}, {str(fallback).lower()})\n"
+        f'#import "{job.template}.typ": document\n'
+        f"#document(json(bytes({_quoted(job.data)})), {_listed(families)}, {str(fallback).lower()})\n"
     )
-    day = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
+    day = datetime.fromisoformat(job.day).replace(tzinfo=UTC)
     try:
         pdf = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=day)
     except typst.TypstError as error:

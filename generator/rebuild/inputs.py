@@ -14,7 +14,7 @@ from generator.errors import ProjectError
 from generator.pages.generated import START
 from generator.pages.template_digests import template_digests
 from generator.pdf.edition import Edition
-from generator.pdf.system_fonts import system_fonts
+from generator.pdf.font_files import is_font, system_fonts
 from generator.pdf.templates import print_templates
 from generator.project import Project, installed_templates
 from generator.rebuild.manifest import State
@@ -42,8 +42,8 @@ PDF = "pdf"
 
 @dataclass(frozen=True, slots=True)
 class SiteInputs:
-    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides,
-    templates and fonts, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
+    """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides and
+    templates, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
     Markdown is made."""
 
     digest: str
@@ -54,7 +54,7 @@ class SiteInputs:
     edition: Edition | None
     """What its briefings are printed as, if they are."""
     fonts: tuple[str, ...]
-    """Folders of fonts for that, among the files."""
+    """Folders of fonts for that, by where they are on this machine: they are too large to travel with each task."""
     files: Mapping[str, bytes] = field(compare=False)
     nav: Mapping[str, str] = field(compare=False)
     """The front matter of pages in the navigation that were written by hand."""
@@ -125,14 +125,14 @@ def _read_inputs(project: Project, settings: Settings, version: str, made: Mappi
     }
     edition = Edition(settings.name, settings.address, settings.author, settings.paper) if settings.paper else None
     for_print = print_templates(project.templates) if edition else {}
-    fonts = sorted(path for name in settings.fonts for path in _below(project.root / name))
+    fonts = sorted(path for name in settings.fonts for path in _below(project.root / name) if is_font(path))
     if edition:
         texts = [(name, path.read_bytes()) for name, path in sorted(for_print.items())]
         templates[PDF] = digest(texts, edition, files_digest(fonts, project.root))
     own_prints = [path for path in for_print.values() if path.is_relative_to(project.root)]
     files = {
         path.relative_to(project.root).as_posix(): path.read_bytes()
-        for path in (project.settings, *overrides, *own_templates, *own_prints, *fonts)
+        for path in (project.settings, *overrides, *own_templates, *own_prints)
     }
     if settings.overrides and (project.root / settings.overrides).is_dir():
         files[f"{settings.overrides.rstrip('/')}/"] = b""  # MkDocs asks for the folder, even if nothing is in it
@@ -143,7 +143,7 @@ def _read_inputs(project: Project, settings: Settings, version: str, made: Mappi
         language=settings.language,
         html=settings.by_page,
         edition=edition,
-        fonts=settings.fonts,
+        fonts=tuple(str(project.root / name) for name in settings.fonts),
         files=files,
         nav=nav,
         assets=assets,

@@ -121,7 +121,9 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     by = workshop(task.site)
     briefings = [(*unpacked(data), wanted) for data, wanted in task.briefings]
     extracts = {slug: unpacked(data) for slug, data in task.extracts.items()}
-    printed = [_printed(by, *found) for *found, wanted in briefings if _pdf_path(found[0]) in wanted]
+    printed = [
+        _printed(by, grounded, entities) for grounded, entities, wanted in briefings if _pdf_path(grounded) in wanted
+    ]
     unprinted = task.unprinted.union(pdf.path for pdf in printed if pdf.data is None)
     markdown: dict[str, str] = dict(task.by_hand)
     for page in _pages(task, briefings, extracts, unprinted):
@@ -154,7 +156,7 @@ def _pages(
         if part.kind not in FEEDS:
             yield site_page(part, extracts, language)
     for grounded, entities, wanted in briefings:
-        is_printed = _pdf_path(grounded) not in unprinted
+        is_printed = task.site.edition is not None and _pdf_path(grounded) not in unprinted
         for page in briefing_pages(grounded, entities, language):
             if page.path in wanted:
                 yield page if is_printed else _without_pdf(page)
@@ -167,7 +169,7 @@ def _without_pdf(page: Page) -> Page:
 def _printed(by: Workshop, grounded: GroundedBriefing, entities: Entities) -> MadeFiles:
     path = _pdf_path(grounded)
     try:
-        pdf, by_system = by.print(grounded, entities)
+        pdf, by_system = by.press()(grounded, entities)
     except MissingGlyphsError as error:
         return MadeFiles(path, None, None, by_system=True, unprinted=f"{error.message}\n{error.hint}")
     return MadeFiles(path, None, None, pdf, by_system=by_system)

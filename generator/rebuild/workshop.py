@@ -18,22 +18,26 @@ from generator.errors import TemplateError
 from generator.pages.page import Page
 from generator.pages.render import renderer
 from generator.pages.views import SiteView
-from generator.pdf.templates import gathered, print_templates
+from generator.pdf.job import Pdf
+from generator.pdf.templates import print_templates
 from generator.project import installed_templates
 from generator.rebuild.inputs import SiteInputs
 from generator.site.html import load as load_site
 
 if TYPE_CHECKING:
-    from generator.pdf.document import Printed
     from generator.site.loaded import LoadedSite
+
+
+Print = Callable[[GroundedBriefing, Entities], Pdf]
+"""Prints a briefing. Raises MissingGlyphsError and TemplateError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A site's inputs, loaded: what turns pages into Markdown, Markdown into HTML, and briefings into PDF."""
+    """A site's inputs, loaded: what turns pages into Markdown, Markdown into HTML, and gives what prints briefings."""
 
     render: Callable[[Page], str]
-    print: Callable[[GroundedBriefing, Entities], Printed]
+    press: Callable[[], Print]
     site: LoadedSite | None
 
 
@@ -50,28 +54,27 @@ def workshop(inputs: SiteInputs) -> Workshop:
         if not name.endswith("/"):
             path.write_bytes(data)
     templates = (root / "templates", installed_templates())
-    render = renderer(templates, SiteView(inputs.name, inputs.edition is not None))
-    printing = cache(partial(press, root, inputs))
+    render = renderer(templates, SiteView(inputs.name))
     theme = installed_templates() / "theme"
     site = load_site(root / "mkdocs.yml", theme, inputs.nav, Path(inputs.compiled)) if inputs.html else None
-    return Workshop(partial(_rendered, render, root), lambda *briefing: printing()(*briefing), site)
+    return Workshop(partial(_rendered, render, root), cache(partial(press, root, inputs)), site)
 
 
-def press(root: Path, inputs: SiteInputs) -> Callable[[GroundedBriefing, Entities], Printed]:
-    """The function that prints briefings. It is asked for when the first is to be printed: Typst is large, and has
-    threads."""
-    from generator.pdf.documents import printed_briefing
+def press(root: Path, inputs: SiteInputs) -> Print:
+    """What prints briefings. It is asked for when the first is to be printed: Typst is large, and has threads. Raises
+    TemplateError."""
+    from generator.pdf.jobs import briefing_job
     from generator.pdf.print_view import print_view
     from generator.pdf.printer import printer
 
     edition = inputs.edition
     assert edition
+    templates = print_templates((root / "templates", installed_templates()))
     with _as_in_project(root):
-        templates = gathered(print_templates((root / "templates", installed_templates())), root / "print")
-    print_document = printer(templates, [root / name for name in inputs.fonts])
+        print_job = printer(templates, list(map(Path, inputs.fonts)), root / "print")
 
-    def print_briefing(grounded: GroundedBriefing, entities: Entities) -> Printed:
-        return print_document(printed_briefing(print_view(grounded, entities, inputs.language), edition))
+    def print_briefing(grounded: GroundedBriefing, entities: Entities) -> Pdf:
+        return print_job(briefing_job(print_view(grounded, entities, inputs.language, edition.address), edition))
 
     return print_briefing
 

@@ -51,6 +51,7 @@ _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 _SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u2060-\u206f\ufeff]")
 _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(?:/[^\s?#"'<>\\^`{|}]*)?""", re.IGNORECASE)
+_OF_BUILDS = frozenset((".", "site", ".cache"))
 _SEARCH = frozenset(("search", "material/search"))
 
 
@@ -124,7 +125,12 @@ def _printing(path: Path, extra: Any) -> tuple[str, tuple[str, ...]]:
         if not (path.parent / name).is_dir():
             hint = "make the folder, and put fonts into it"
             raise ProjectError(f"{path}: `extra.pdf.fonts` names a folder that is not there: {name}", hint)
-    return paper, tuple(_below(path, "extra.pdf.fonts", name) for name in folders)
+    fonts = tuple(_below(path, "extra.pdf.fonts", name) for name in folders)
+    for name in fonts:
+        if name.partition("/")[0] in _OF_BUILDS:
+            hint = "put the fonts into a folder of their own"
+            raise ProjectError(f"{path}: `extra.pdf.fonts` names a folder that builds write into: {name}", hint)
+    return paper, fonts
 
 
 def _nav(entries: Any) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdf.reading import read
+from tests.pdf.reading import read, sizes
 from tests.support import Site, completed
 
 ENTITIES = """
@@ -66,7 +66,7 @@ def test_on_one_page(site: Site) -> None:
 SELECTIONS = {
     "all": (["--all"], ["The first", "The second", "The third"], "All briefings"),
     "a topic": (["--topic", "Towns"], ["The first", "The second"], "Towns"),
-    "a topic, spelt otherwise": (["--topic", "towns"], ["The first", "The second"], "towns"),
+    "a topic, spelt otherwise": (["--topic", "towns"], ["The first", "The second"], "Towns"),
     "an entity": (["--entity", "mara-lind"], ["The second"], "Mara Lind"),
     "from a year": (["--from", "2025"], ["The third"], "From 2025"),
     "to a month, all of it": (["--to", "2024-02"], ["The first", "The second"], "To February 2024"),
@@ -138,15 +138,30 @@ def test_an_error_in_the_content_prints_nothing(site: Site) -> None:
     assert site.run("pdf", "second").exit_code == 0
 
 
+def test_a_broken_draft_holds_nothing_up(site: Site) -> None:
+    site.briefing(completed("title: In work\nstatus: draft\nnonsense: 1"), article=TEXT, slug="in-work")
+    assert site.run("pdf", "--all", "-o", "all.pdf").exit_code == 0
+
+
+def test_the_size_of_paper(site: Site) -> None:
+    assert site.run("pdf", "first", "--paper", "us-letter", "-o", "first.pdf").exit_code == 0
+    assert sizes((site.root / "first.pdf").read_bytes()) == {(612, 792)}
+
+
+def test_a_selection_is_named_after_what_it_selects(site: Site) -> None:
+    result = site.run("pdf", "--topic", "Parks", "--from", "2024", "--to", "2025-03")
+    assert result.stdout == "wrote parks-from-2024-to-2025-03.pdf\n"
+
+
 def test_a_character_that_no_font_has_is_named_with_its_briefing(site: Site) -> None:
     site.briefing(
         completed("title: A 𓀀 sign"), article="There are around 10,000 troops in the region. A 𓀀 sign.\n", slug="first"
     )
     result = site.run("pdf", "first")
-    assert "error: first: no font has 𓀀 (U+13000)\n  hint: install Noto Serif Egyptian" in result.stderr
+    assert "error: first: no font has 𓀀 (U+13000)\n  hint: install Noto Sans Egyptian Hieroglyphs" in result.stderr
     assert result.exit_code == 2
     built = site.run("build")
-    assert "not printed: first: no font has 𓀀 (U+13000)\n  hint: install Noto Serif Egyptian" in built.stderr
+    assert "not printed: first: no font has 𓀀 (U+13000)\n  hint: install Noto Sans Egyptian Hieroglyphs" in built.stderr
     assert built.exit_code == 0
     assert not list(site.root.glob("site/briefings/first/*.pdf"))
     assert "PDF of this briefing" not in (site.root / "site/briefings/first/index.html").read_text("utf-8")
@@ -160,6 +175,7 @@ SETTINGS = {
     "an unknown option": ("papr: a4", "`extra.pdf` has what is not known: {'papr': 'a4'}"),
     "a folder that is not there": ("fonts: [letters]", "`extra.pdf.fonts` names a folder that is not there: letters"),
     "a folder elsewhere": ("fonts: [..]", "`extra.pdf.fonts` is outside of the site's folder: .."),
+    "the folder of the site itself": ("fonts: [.]", "names a folder that builds write into: ."),
     "a number": ("fonts: 3", "`extra.pdf.fonts` is no list of folders: 3"),
 }
 

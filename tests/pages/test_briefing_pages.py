@@ -29,7 +29,7 @@ def pages(tmp_path: Path, text: str, article: str = ARTICLE) -> dict[str, str]:
     site = Site(tmp_path).briefing(completed(given.strip()), article=article).write("content/entities.yml", ENTITIES)
     archive, issues = grounded(site.project)
     assert [issue.message for issue in issues if issue.severity is Severity.ERROR] == []
-    render = renderer(site.project.templates, SiteView("Briefings", prints=True))
+    render = renderer(site.project.templates, SiteView("Briefings"))
     made = briefing_pages(archive.briefings[0], archive.entities, "en")
     return {Path(page.path).stem: render(page) for page in made}
 

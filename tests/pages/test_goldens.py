@@ -26,7 +26,7 @@ def test_pages_are_the_golden_ones(case: Path, tmp_path: Path, request: pytest.F
     project = Project(tmp_path)
     archive, issues = grounded(project)
     assert [issue for issue in issues if issue.severity is not Severity.NOTE] == []
-    render = renderer(project.templates, SiteView("Briefings", prints=True))
+    render = renderer(project.templates, SiteView("Briefings"))
     made = {page.path: render(page) for page in all_pages(archive)}
 
     if request.config.getoption("--refresh-goldens"):

@@ -29,7 +29,7 @@ def places(project: Project) -> set[str]:
     """The addresses of all pages of a project, and of all their places."""
     archive, issues = grounded(project)
     assert [issue.message for issue in issues if issue.severity is Severity.ERROR] == []
-    render = renderer(project.templates, SiteView("Briefings", prints=True))
+    render = renderer(project.templates, SiteView("Briefings"))
     found = set()
     for page in all_pages(archive):
         address = SITE + page.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"

@@ -381,7 +381,7 @@ def test_a_figure_has_its_value_what_it_is_of_and_who_says_so() -> None:
 
 def test_the_value_of_a_loss_is_a_number_to_scripts(tmp_path: Path) -> None:
     made = page("numbers/index.md", (told("a", "2024-03-01", figure("Result", -7, "percent")),), NOBODY, "en")
-    text = renderer(Project(tmp_path).templates, SiteView("Briefings", prints=True))(made)
+    text = renderer(Project(tmp_path).templates, SiteView("Briefings"))(made)
     assert '<data value="-7">' in text
 
 

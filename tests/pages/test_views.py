@@ -23,7 +23,7 @@ from generator.project import Project, installed_templates
 from tests.support import all_pages, grounded
 
 CASES = Path(__file__).parent.parent / "cases"
-SITE = SiteView("Briefings", prints=True)
+SITE = SiteView("Briefings")
 
 
 class Seen:

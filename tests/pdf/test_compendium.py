@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.pdf.documents import printed_compendium
+from generator.pdf.jobs import compendium_job
 from generator.pdf.print_view import PrintView
-from generator.pdf.printer import printer
 from generator.project import Project
+from tests.pdf.printing import EDITION, REPOSITORY, new_printer, shipped, views
 from tests.pdf.reading import Read, read
-from tests.pdf.test_printing import EDITION, REPOSITORY, TEMPLATES, shipped, views
 
 
 def compendium(*found: PrintView, heading: str = "All briefings") -> Read:
-    return read(printer(TEMPLATES, [])(printed_compendium(heading, found, EDITION)).pdf)
+    return read(new_printer()(compendium_job(heading, found, EDITION)).data)
 
 
 def three() -> tuple[PrintView, ...]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pdf.documents import ONE_PAGE
+from generator.pdf.jobs import ONE_PAGE
 from generator.pdf.print_view import PrintedCorrection, PrintView
+from tests.pdf.printing import EDITION, printed, shipped
 from tests.pdf.reading import BROKEN, read
-from tests.pdf.test_printing import EDITION, printed, shipped
 
 LONG = "The committee of the river towns talked about the bridge and the ferry and the road. "
 
@@ -34,7 +34,7 @@ def test_what_ranks_first_is_there_and_what_is_left_out_is_said(paper: str) -> N
     for first in (view.title, view.summary, view.figures[0].label, view.reactions[0].quote, view.what[0].text):
         assert first in text
     told = text.partition("Left out here: ")[2].partition(".")[0]
-    parties = sum(f"{one.name} {one.text}" in text for one in view.who)
+    parties = sum(f"{one.name}{f', {one.role}:' if one.role else ''} {one.text}" in text for one in view.who)
     assert f"{len(view.who) - parties} of 15 parties" in told
     assert "All of it, with the evidence: https://example.org/news/briefings/us-lifts-atacms-limits/" in text
 
@@ -45,12 +45,13 @@ def test_evidence_is_named_by_its_paragraph() -> None:
     assert f"joined the war. {' '.join(paragraphs)}" in page(view)
 
 
-def test_with_several_sources_each_has_a_letter() -> None:
+def test_with_several_sources_each_has_a_letter_though_two_have_one_headline() -> None:
     view = shipped()
-    notes = tuple(replace(note, source="Radio" if note.number > 5 else "Harbour Post") for note in view.notes)
-    text = page(replace(view, notes=notes))
+    notes = tuple(replace(note, source=int(note.number > 5)) for note in view.notes)
+    sources = tuple(replace(view.sources[0], heading="The river", told=(name,)) for name in ("Harbour Post", "Radio"))
+    text = page(replace(view, notes=notes, sources=sources))
     assert "joined the war. A¶1 B¶3 B¶5" in text
-    assert "¶ is the paragraph that says so: A, Harbour Post; B, Radio." in text
+    assert "¶ is the paragraph that says so of A: The river, Harbour Post; B: The river, Radio." in text
 
 
 def test_what_fits_is_all_there_and_nothing_is_said_to_be_left_out() -> None:
@@ -70,6 +71,18 @@ def test_a_part_of_which_nothing_fits_is_said_to_be_left_out() -> None:
     text = page(replace(view, what=tuple(replace(one, text=LONG * 80) for one in view.what)))
     assert "all 10 things that happened" in text
     assert "What happened" not in text
+
+
+def test_many_sources_are_not_all_named() -> None:
+    view = shipped()
+    text = page(replace(view, sources=view.sources * 118))
+    assert "¶ is the paragraph that says so of source A, B, … in their order." in text
+
+
+def test_long_figures_are_left_out() -> None:
+    view = shipped()
+    text = page(replace(view, figures=tuple(replace(one, label=LONG * 12) for one in view.figures)))
+    assert "of 5 key figures" in text
 
 
 def test_a_summary_that_has_no_room_is_cut_and_that_is_said() -> None:
@@ -94,4 +107,4 @@ def test_a_briefing_with_nothing_but_a_summary() -> None:
 def test_corrections_are_told() -> None:
     corrected = (PrintedCorrection("19 November 2024", "The range is 190 miles."),)
     text = page(replace(shipped(), corrected="19 November 2024", corrections=corrected))
-    assert text.count("Corrected 19 November 2024") == 2
+    assert "Corrections 19 November 2024 The range is 190 miles. Key figures" in text

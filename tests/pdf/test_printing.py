@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,48 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entities import names, registered
 from generator.errors import MissingGlyphsError, TemplateError
-from generator.pdf.document import Document
-from generator.pdf.documents import ONE_PAGE, printed_briefing
-from generator.pdf.edition import Edition
-from generator.pdf.print_view import PrintView, print_view
-from generator.pdf.printer import printer
+from generator.pdf.job import PrintJob
+from generator.pdf.jobs import ONE_PAGE, briefing_job
+from generator.pdf.print_view import PrintView
 from generator.pdf.templates import gathered, print_templates
 from generator.project import Project, installed_templates
 from tests.pdf.fonts import made_font
+from tests.pdf.printing import EDITION, REPOSITORY, new_printer, printed, shipped, views
 from tests.pdf.reading import BROKEN, addresses, read, said_of, sizes
 from tests.pdf.told import squeezed, told
-from tests.support import Site, grounded
+from tests.support import Site
 
-REPOSITORY = Path(__file__).parents[2]
 CASES = [REPOSITORY, *sorted((REPOSITORY / "tests/cases").iterdir())]
-EDITION = Edition("Briefing Press", "https://example.org/news/", "A desk", "a4")
-_UNORDERED = str.maketrans("»)]>”", "«([<“", f"\u200e-{BROKEN}")
+_UNORDERED = str.maketrans("»)]>”", "«([<“", f"\u200e\u200f-{BROKEN}")
 _FROM_RIGHT = re.compile("[\u0590-\u08ff]")
-TEMPLATES = installed_templates() / "pdf"
-
-
-def views(project: Project) -> list[PrintView]:
-    archive, _ = grounded(project)
-    known = names(archive.entities)
-    briefings = [replace(one, briefing=registered(one.briefing, known)) for one in archive.briefings]
-    return [print_view(one, archive.entities, "en") for one in briefings]
-
-
-def only(project: Project) -> PrintView:
-    (view,) = views(project)
-    return view
-
-
-def shipped() -> PrintView:
-    return only(Project(REPOSITORY))
-
-
-def printed(
-    view: PrintView, edition: Edition = EDITION, fonts: Sequence[Path] = (), template: str = "briefing"
-) -> bytes:
-    return printer(TEMPLATES, fonts)(printed_briefing(view, edition, template)).pdf
 
 
 def running_title(view: PrintView) -> str:
@@ -74,13 +46,13 @@ def letters(text: str) -> Counter[str]:
     return Counter(squeezed(text).translate(_UNORDERED))
 
 
-def bare(pages: Sequence[str], view: PrintView, edition: Edition = EDITION) -> str:
+def bare(pages: Sequence[str], view: PrintView) -> str:
     """A pattern for the text of the pages without what stands above and below each, and without any white space. A
     hyphen at the end of a line may be one that only that asks for."""
     title = squeezed(running_title(view))
     texts = []
     for number, page in enumerate(pages, 1):
-        start = squeezed(view.handling + edition.name)
+        start = squeezed(view.handling + EDITION.name)
         below = squeezed(f"{title}Page {number} of {len(pages)}{view.handling}")
         text = squeezed(page)
         assert text.startswith(start)
@@ -143,7 +115,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 
 def test_without_an_address_there_is_no_code_and_no_link() -> None:
-    pdf = printed(shipped(), replace(EDITION, address=""))
+    pdf = printed(shipped(address=""))
     assert said_of(pdf, "Figure", "/Alt") == []
     assert addresses(pdf) == set()
 
@@ -193,29 +165,27 @@ def test_characters_that_no_font_has_are_named_with_the_fonts_to_install() -> No
     with pytest.raises(MissingGlyphsError) as caught:
         printed(replace(shipped(), title="A 𓀀 and 𓀁"))
     assert caught.value.message == "no font has 𓀀 (U+13000), 𓀁 (U+13001)"
-    assert "install Noto Serif Egyptian or Noto Sans Egyptian (in Debian: fonts-noto-core)" in caught.value.hint
+    assert "install Noto Sans Egyptian Hieroglyphs (in Debian: fonts-noto-core)" in caught.value.hint
 
 
 def test_fonts_of_the_site_are_used_before_those_of_the_machine(tmp_path: Path) -> None:
     fonts = made_font(tmp_path / "fonts", "Hieroglyphs", "𓀀𓀁")
-    document = printed_briefing(replace(shipped(), title="A 𓀀 and 𓀁"), EDITION)
-    made = printer(TEMPLATES, [fonts])(document)
+    job = briefing_job(replace(shipped(), title="A 𓀀 and 𓀁"), EDITION)
+    made = new_printer(fonts=[fonts])(job)
     assert not made.by_system
-    assert read(made.pdf).about["Title"] == "A 𓀀 and 𓀁"
-    assert "𓀀" in read(made.pdf).text
+    assert read(made.data).about["Title"] == "A 𓀀 and 𓀁"
+    assert "𓀀" in read(made.data).text
 
 
 def test_letters_that_come_with_typst_ask_for_no_font_of_the_machine() -> None:
-    document = printed_briefing(replace(shipped(), title="Рада, Žižka, Ελλάδα, ראש, 5 ₴, 3 € – “done” → ½"), EDITION)
-    assert not printer(TEMPLATES, [])(document).by_system
+    job = briefing_job(replace(shipped(), title="Рада, Žižka, Ελλάδα, ראש, 5 ₴, 3 € – “done” → ½"), EDITION)
+    assert not new_printer()(job).by_system
 
 
 def test_a_template_of_the_site_comes_before_the_installed_one(tmp_path: Path) -> None:
-    site = Site(tmp_path).write(
-        "templates/pdf/style.typ", (TEMPLATES / "style.typ").read_text("utf-8").replace("10.5pt", "24pt")
-    )
-    folder = gathered(print_templates(site.project.templates), tmp_path / "print")
-    larger = printer(folder, [])(printed_briefing(shipped(), EDITION)).pdf
+    style = (installed_templates() / "pdf/style.typ").read_text("utf-8")
+    Site(tmp_path).write("templates/pdf/style.typ", style.replace("10.5pt", "24pt"))
+    larger = new_printer(tmp_path / "templates")(briefing_job(shipped(), EDITION)).data
     assert len(read(larger).pages) > len(read(printed(shipped())).pages)
 
 
@@ -234,9 +204,9 @@ FAULTS = {
 
 @pytest.mark.parametrize(("text", "message"), FAULTS.values(), ids=FAULTS)
 def test_a_faulty_template_is_named_with_its_place(text: str, message: str, tmp_path: Path) -> None:
-    (tmp_path / "briefing.typ").write_text(text, "utf-8")
+    Site(tmp_path).write("templates/pdf/briefing.typ", text)
     with pytest.raises(TemplateError) as caught:
-        printer(tmp_path, [])(printed_briefing(shipped(), EDITION))
+        new_printer(tmp_path / "templates")(briefing_job(shipped(), EDITION))
     assert message in caught.value.message
 
 
@@ -247,8 +217,10 @@ def test_a_template_may_not_ask_for_a_package_that_would_be_downloaded(tmp_path:
 
 
 def test_a_template_has_no_way_out_of_its_folder(tmp_path: Path) -> None:
-    shutil.copytree(TEMPLATES, tmp_path / "print")
     (tmp_path / "secret.txt").write_text("secret")
-    (tmp_path / "print/briefing.typ").write_text('#let document(data, own, fallback) = read("../secret.txt")')
-    with pytest.raises(TemplateError):
-        printer(tmp_path / "print", [])(Document("briefing", "{}", "2024-11-17"))
+    Site(tmp_path).write("templates/pdf/briefing.typ", f'#let document(..) = read("{tmp_path}/secret.txt")')
+    with pytest.raises(TemplateError, match="not found"):
+        new_printer(tmp_path / "templates")(PrintJob("briefing", "{}", "2024-11-17"))
+    Site(tmp_path).write("templates/pdf/briefing.typ", '#let document(..) = read("../../../secret.txt")')
+    with pytest.raises(TemplateError, match="would escape the project root"):
+        new_printer(tmp_path / "templates")(PrintJob("briefing", "{}", "2024-11-17"))

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from generator.pages.items import FIGURES
-from generator.pdf.print_view import Moment, Notes, PrintedNumber, PrintedReaction, PrintedStatement, PrintView
+from generator.pdf.print_view import (
+    Moment,
+    Notes,
+    PrintedNumber,
+    PrintedParty,
+    PrintedReaction,
+    PrintedStatement,
+    PrintView,
+)
 
 QUOTES = {"en": "“”", "de": "„“", "he": "”“", "ar": "«»", "uk": "«»"}
 
@@ -30,7 +38,7 @@ def _parts(view: PrintView) -> Iterator[str]:
         yield from map(_number, view.figures)
     if view.who:
         yield "Who"
-        yield from (f"{one.name}{one.text}{_marks(one.notes)}{one.role}" for one in view.who)
+        yield from map(_party, view.who)
     if view.what:
         yield "What happened"
         yield from (f"{at}.{_statement(one)}" for at, one in enumerate(view.what, 1))
@@ -44,13 +52,13 @@ def _parts(view: PrintView) -> Iterator[str]:
         yield from map(_number, view.numbers)
     if view.background:
         yield "Background"
-        yield from (f"•{_statement(one)}" for one in view.background)
+        yield from (f"{at}.{_statement(one)}" for at, one in enumerate(view.background, 1))
     if view.timeline:
         yield "Timeline" + "DateEvent"
         yield from map(_moment, view.timeline)
     yield "Evidence"
     for note in view.notes:
-        source = f"{note.source}, " if note.source else ""
+        source = f"{view.sources[note.source].heading}, " if len(view.sources) > 1 else ""
         yield f"{note.number}{note.text} ({source}paragraph {note.paragraph})"
     if view.corrections:
         yield "Corrections"
@@ -59,7 +67,7 @@ def _parts(view: PrintView) -> Iterator[str]:
     yield "Sources" if several else "Source"
     for cited in view.sources:
         yield f"•{cited.heading}"
-        yield f", {cited.told}" if cited.told else ""
+        yield from (f", {part}" for part in cited.told)
         yield cited.address
         yield f"It does not give its {cited.missing}." if cited.missing else ""
     yield f"{view.used} of the {view.sentences} sentences in {'the sources' if several else 'the source'} "
@@ -68,6 +76,11 @@ def _parts(view: PrintView) -> Iterator[str]:
 
 def _marks(notes: Notes) -> str:
     return "".join(map(str, notes))
+
+
+def _party(one: PrintedParty) -> str:
+    role = f", {one.role}" if one.role else ""
+    return f"{one.name}{role}{':' if role and one.text else ''}{one.text}{_marks(one.notes)}"
 
 
 def _number(one: PrintedNumber) -> str:

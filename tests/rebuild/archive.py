@@ -25,8 +25,8 @@ from generator.pages.generated import is_made
 from generator.pipeline import build
 from tests.support import Site
 
-UNPRINTABLE = "𓀀"
-"""A character that no font has, unless the site has fonts of its own."""
+RARE = "𓀀"
+"""A character that only fonts of the site or of the machine have, if there are any."""
 ADDRESS = "https://example.org/"
 SETTINGS = """\
 site_name: A site

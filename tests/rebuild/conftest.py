@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,16 @@ import pytest
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.errors import MissingGlyphsError
-from generator.pdf.document import Printed
-from generator.pdf.documents import printed_briefing
+from generator.pdf.job import Pdf
+from generator.pdf.jobs import briefing_job
 from generator.pdf.print_view import print_view
 from generator.pdf.templates import print_templates
 from generator.pipeline import build
 from generator.rebuild.inputs import SiteInputs
+from generator.rebuild.workshop import Print
 from generator.site.settings import Settings
 from generator.site.theme_files import theme_files as make_theme_files
-from tests.rebuild.archive import UNPRINTABLE, archive, copied
+from tests.rebuild.archive import RARE, archive, copied
 from tests.support import Site
 
 _ELSEWHERE = ("content", "docs", "site", ".cache")
@@ -50,24 +52,32 @@ def _theme_made_once() -> object:
         patch.setattr("generator.site.theme_files.theme_files", theme_files)
         patch.setattr("generator.pipeline.program", lambda: "the program as it is")
         patch.setattr("generator.rebuild.workshop.press", press)
+        patch.setattr("generator.rebuild.inputs.system_fonts", fonts_of_machine)
         yield
 
 
-def press(root: Path, inputs: SiteInputs) -> Callable[[GroundedBriefing, Entities], Printed]:
+def press(root: Path, inputs: SiteInputs) -> Print:
     """In place of Typst, which has threads that a process forked here would lack, and takes longer than all the rest:
     what is printed tells all that it is printed with. Tests of the PDFs themselves are in tests/pdf."""
     templates = {name: path.read_text("utf-8") for name, path in print_templates((root / "templates",)).items()}
-    fonts = [path.name for folder in inputs.fonts for path in sorted((root / folder).iterdir())]
+    fonts = [path.name for folder in inputs.fonts for path in sorted(Path(folder).iterdir())]
     edition = inputs.edition
     assert edition
 
-    def print_briefing(grounded: GroundedBriefing, entities: Entities) -> Printed:
-        document = printed_briefing(print_view(grounded, entities, inputs.language), edition)
-        if UNPRINTABLE in document.data and not fonts:
-            raise MissingGlyphsError(f"no font has {UNPRINTABLE}", "install one")
-        return Printed(repr((document, templates, fonts)).encode(), by_system=False)
+    def print_briefing(grounded: GroundedBriefing, entities: Entities) -> Pdf:
+        job = briefing_job(print_view(grounded, entities, inputs.language, edition.address), edition)
+        by_system = RARE in job.data and not fonts
+        if by_system and not fonts_of_machine():
+            raise MissingGlyphsError(f"no font has {RARE}", "install one")
+        own = fonts_of_machine() if by_system else ""
+        return Pdf(repr((job, templates, fonts, own)).encode(), by_system)
 
     return print_briefing
+
+
+def fonts_of_machine() -> str:
+    """What stands for the fonts of this machine, which a test may change."""
+    return os.environ.get("FONTS_OF_MACHINE", "")
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,9 @@ from tests.rebuild.archive import (
     ENTITIES,
     HOOK,
     NOTHING,
+    RARE,
     SETTINGS,
     STORIES,
-    UNPRINTABLE,
     Story,
     archive,
     clean_build,
@@ -163,7 +163,7 @@ OF_CONTENT = {
         others={SEARCH, *feeds(HOME, CULTURE), *data("library")},
     ),
     "a title that no font has": Edit(
-        retell(title=f"A {UNPRINTABLE} library"),
+        retell(title=f"A {RARE} library"),
         all_of("library", LIBRARY) | TITLES["library"],
         others={SEARCH, *feeds(HOME, CULTURE), *data("library")},
     ),
@@ -340,7 +340,7 @@ OF_THE_SITE = {
     "a print template": Edit(write("templates/pdf/style.typ", "// ours"), others=EVERY_PDF),
     "a font of the site, for a title that no other has": Edit(
         both(
-            retell(title=f"A {UNPRINTABLE} library"),
+            retell(title=f"A {RARE} library"),
             rebuild,
             write("fonts/one.ttf", "a font"),
             settings("site_url", "extra: {pdf: {fonts: fonts}}\nsite_url"),
@@ -630,6 +630,33 @@ def test_the_folder_of_overrides_may_become_empty(site: Site) -> None:
 
 
 # More than one build.
+
+
+def test_fonts_of_the_machine_print_again_what_needs_them(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A briefing that no font can print, printed when one is installed, and again when that changes; others never."""
+    build(retell(title=f"A {RARE} library")(site).project)
+    assert not printed(site, "library")
+    others = {slug: printed(site, slug) for slug in ("second", "early")}
+    seen = []
+    for fonts in ("one font", "another font"):
+        monkeypatch.setenv("FONTS_OF_MACHINE", fonts)
+        planned = build(site.project, only_plan=True).plan
+        assert planned
+        assert [path for path in planned.pages if path.endswith(".pdf")] == ["briefings/library/library-2024-03-01.pdf"]
+        build(site.project)
+        seen += printed(site, "library")
+        assert "library-2024-03-01.pdf" in (site.root / "site/briefings/library/index.html").read_text("utf-8")
+    assert len({data for data, _ in seen}) == 2
+    monkeypatch.setenv("FONTS_OF_MACHINE", "")
+    build(site.project)
+    assert not printed(site, "library")
+    assert "library-2024-03-01.pdf" not in (site.root / "site/briefings/library/index.html").read_text("utf-8")
+    assert {slug: printed(site, slug) for slug in others} == others
+
+
+def printed(site: Site, slug: str) -> list[tuple[bytes, int]]:
+    """The PDF of a briefing, if it is there, and when it was written."""
+    return [(file.read_bytes(), file.stat().st_mtime_ns) for file in site.root.glob(f"site/briefings/{slug}/*.pdf")]
 
 
 def test_what_is_withdrawn_and_comes_back_is_as_it_was(site: Site) -> None:

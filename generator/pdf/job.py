@@ -1,4 +1,4 @@
-"""What is printed, and what comes of it. They are values."""
+"""What is to be printed, and what comes of it. They are values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PrintJob:
     """What is to be printed: the template's name, the data that it is given, as JSON, and the day it is of
     (2024-08-14), which stands in the PDF in place of the time at which it is made."""
 
@@ -16,8 +16,8 @@ class Document:
     day: str
 
 
-class Printed(NamedTuple):
-    """A PDF, and whether fonts of this machine were asked for."""
+class Pdf(NamedTuple):
+    """A PDF, and whether fonts of this machine were needed for it."""
 
-    pdf: bytes
+    data: bytes
     by_system: bool

@@ -1,4 +1,4 @@
-"""Tell whether the fonts of this machine changed, without reading any. It must not know what they are for."""
+"""Tell which files are fonts, and whether those of this machine changed, without reading any."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from generator.digest import digest
 def system_fonts() -> str:
     """A digest of the fonts that are installed here, by their names, sizes and times."""
     return digest(*sorted(_fonts()))
+
+
+def is_font(path: Path) -> bool:
+    """Whether a file is one that Typst reads fonts from, by its name."""
+    return path.suffix.lower() in (".ttf", ".otf", ".ttc", ".otc")
 
 
 def _fonts() -> Iterator[str]:
