@@ -74,8 +74,8 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
         except RunError as error:
             _say_failure(error)
             sys.exit(RUN_FAILED)
-        except click.ClickException:
-            raise
+        except (click.ClickException, BrokenPipeError):
+            raise  # Click knows what to say of these
         except Exception:
             # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
             traceback.print_exc()

@@ -76,6 +76,13 @@ def test_a_printed_page_has_the_briefing_and_nothing_to_click(visitor: Visitor, 
             expect(page.locator(there)).to_be_visible()
 
 
+def test_a_printed_page_says_where_the_evidence_is(visitor: Visitor, sites: Sites) -> None:
+    with on_paper(visitor.opens(sites.of("shipped", SHIPPED))) as page:
+        expect(page.locator("sup").first).not_to_be_visible()
+        after = page.locator(".briefing").evaluate("page => getComputedStyle(page, '::after').content")
+        assert after == '"The evidence of each statement is on the web page, and in its PDF."'
+
+
 def test_a_printed_page_shows_where_its_sources_are(visitor: Visitor, tmp_path: Path) -> None:
     site = write(new_project(tmp_path), marked=MARKED)
     with served(build(site)) as url, on_paper(visitor.opens(f"{url}briefings/marked/")) as page:
