@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from functools import partial, wraps
@@ -18,25 +18,18 @@ from generator import __version__, report
 from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
 from generator.executors import DASK, PROCESSES, assistant, collect_rarely, executor
-from generator.files import output, replace
+from generator.files import output, put
 from generator.pipeline import Built, build, check_content, get_ready
 from generator.progress import track
 from generator.project import Project
 from generator.rebuild.store import Memory
 from generator.site.settings import PAPERS
 
+_STANDARD = Path("-")
+"""What is asked for to have something on standard output."""
+
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
-
-OTHERS = {
-    "theme": "the theme's files",
-    "files": "the files of docs/",
-    "search/engine": "what reads the search",
-    "search/tiers": "the list of search indexes",
-    "sitemap": "the sitemap",
-    "site": "the whole site",
-}
-"""What outputs that are no pages are called; the others are indexes of the search."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -165,7 +158,7 @@ def build_command(project: Project, only_plan: bool, changes: Path | None, where
     _say_built(project, built)
     if changes:
         with output(changes.parent):
-            replace(changes, "".join(f"{line}\n" for line in _site_changes(built)).encode())
+            put(changes, "".join(f"{line}\n" for line in _site_changes(built)).encode())
 
 
 @main.command(short_help="Serve the site here, and rebuild and reload it on each save.")
@@ -185,7 +178,7 @@ def serve(project: Project, host: str, port: int) -> None:
         with executor(PROCESSES, fork=False) as pool:
             built = build(project, track, pool, _say_waiting, indexer=indexer, asker=asker, shown=shown, memory=memory)
         _say_built(project, built)
-        return tuple(_site_changes(built))
+        return _site_changes(built)
 
     def failed(error: Exception) -> None:
         if isinstance(error, ContentError):
@@ -231,11 +224,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
     except ContentError as error:
         _say_refusal(project, error, "Nothing was exported")
         sys.exit(CONTENT_HAS_ERRORS)
-    if output_file is None:
-        click.echo(data, nl=False)
-    else:
-        with output(output_file.parent):
-            replace(output_file, data)
+    _give_out(data, output_file or _STANDARD)
 
 
 @main.command(short_help="Print a briefing, or several in one, as a PDF.")
@@ -297,13 +286,10 @@ def pdf(
     except ContentError as error:
         _say_refusal(project, error, "Nothing was printed")
         sys.exit(CONTENT_HAS_ERRORS)
-    if output_file == Path("-"):
-        click.echo(made.data, nl=False)
-        return
     file = output_file or Path(made.name)
-    with output(file.parent):
-        replace(file, made.data)
-    click.echo(f"wrote {file}")
+    _give_out(made.data, file)
+    if file != _STANDARD:
+        click.echo(f"wrote {file}")
 
 
 @main.command(short_help="Write the JSON Schemas into schema/.")
@@ -322,6 +308,17 @@ def schema(project: Project) -> None:
         click.echo(f"wrote {path.relative_to(project.root)}")
     if not written:
         click.echo("schema/ is up to date")
+
+
+def _give_out(data: bytes, file: Path) -> None:
+    """Write into a file, whole or not at all, or to standard output. Raises OutputError."""
+    if not file.name:
+        raise click.UsageError("--output needs the name of a file")
+    with output(file.parent):
+        if file == _STANDARD:
+            click.echo(data, nl=False)
+        else:
+            put(file, data)
 
 
 def _has_errors(issues: Sequence[Issue]) -> bool:
@@ -381,18 +378,14 @@ def _say_plan(built: Built) -> None:
     for path, reason in plan.pages.items():
         click.echo(f"make {path}: {reason}")
     for name, reason in plan.others.items():
-        click.echo(f"make {OTHERS.get(name, f'the search index {name}')}: {reason}")
+        click.echo(f"make {report.OTHERS.get(name, f'the search index {name}')}: {reason}")
     for path in plan.gone:
         click.echo(f"remove {path}")
     click.echo(f"{len(plan.pages)} of {len(plan.wanted)} pages to make, {len(plan.gone)} files to remove")
 
 
-def _site_changes(built: Built) -> Iterator[str]:
-    """What changed in site/, as `+ path` and `- path`, in the order in which it may be copied elsewhere."""
-    if built.made is None:
-        return
-    for sign, paths in (("+", built.made.changed), ("-", built.made.removed)):
-        yield from (f"{sign} {path.removeprefix('site/')}" for path in paths if path.startswith("site/"))
+def _site_changes(built: Built) -> tuple[str, ...]:
+    return built.made.site_changes if built.made else ()
 
 
 def _say_left_out(left_out: Sequence[tuple[str, str]]) -> None:

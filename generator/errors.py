@@ -65,7 +65,11 @@ class PrintError(RunError):
 
 
 class MissingGlyphsError(PrintError):
-    """No font has some of the characters."""
+    """No font has some characters: these."""
+
+    def __init__(self, message: str, hint: str = "", characters: str = "") -> None:
+        super().__init__(message, hint)
+        self.characters = characters
 
 
 class ServeError(RunError):

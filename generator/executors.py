@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
@@ -69,6 +70,7 @@ def _may_fork() -> bool:
 def _begin() -> None:
     """What a worker process does first. It must not outlive the process that it works for, however that ends."""
     collect_rarely()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C means the command, which ends this
     Thread(target=_end_with_parent, daemon=True).start()
 
 

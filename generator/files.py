@@ -21,6 +21,16 @@ PART = ".part"
 _MOMENT = 0.5  # seconds
 
 
+def put(target: Path, data: bytes) -> None:
+    """Put `data` where somebody asks for it: as `replace` does, but a link is followed, and what is no file, such as
+    /dev/null, is written into. Raises OSError."""
+    there = target.resolve()
+    if there.exists() and not there.is_file():
+        _write(there, data)
+    else:
+        replace(there, data)
+
+
 def replace(target: Path, data: bytes) -> None:
     """Put `data` at `target` by an atomic rename, and make its folder if there is none. Raises OSError."""
     part = target.with_name(f".{target.name}.{os.getpid()}{PART}")

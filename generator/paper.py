@@ -18,7 +18,7 @@ from generator.content.load import load, survey
 from generator.content.model import Status
 from generator.content.survey import Survey
 from generator.content.validate import closest
-from generator.errors import ContentError, PrintError, RunError
+from generator.errors import ContentError, MissingGlyphsError, PrintError, RunError
 from generator.pages.addresses import pdf_name
 from generator.pdf.edition import Edition
 from generator.pdf.job import PrintJob
@@ -58,7 +58,7 @@ def one_briefing(project: Project, slug: str, template: str = FULL, paper: str =
     try:
         data = _print(project, settings, briefing_job(view, _edition(settings, paper), template))
     except PrintError as error:
-        raise type(error)(f"{slug}: {error.message}", error.hint) from error
+        raise PrintError(f"{slug}: {error.message}", error.hint) from error
     return NamedPdf(pdf_name(slug, view.day), data)
 
 
@@ -88,7 +88,13 @@ def many_briefings(
         hint = "select fewer, such as those of a year: --from 2024 --to 2024"
         raise RunError(f"{len(views):,} briefings are too many for one document, which holds {MOST}", hint)
     views.sort(key=lambda view: (view.day, view.slug))
-    data = _print(project, settings, compendium_job(called, views, _edition(settings, paper)))
+    edition = _edition(settings, paper)
+    try:
+        data = _print(project, settings, compendium_job(called, views, edition))
+    except MissingGlyphsError as error:
+        jobs = ((view.slug, briefing_job(view, edition).data) for view in views)
+        slugs = [slug for slug, data in jobs if any(one in data for one in error.characters)]
+        raise PrintError(f"{', '.join(slugs)}: {error.message}", error.hint) from error
     return NamedPdf(f"{selection.name}.pdf", data)
 
 

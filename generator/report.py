@@ -15,6 +15,17 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _WIDEST = 160
 
 
+OTHERS = {
+    "theme": "the theme's files",
+    "files": "the files of docs/",
+    "search/engine": "what reads the search",
+    "search/tiers": "the list of search indexes",
+    "sitemap": "the sitemap",
+    "site": "the whole site",
+}
+"""What outputs that are no pages are called; the others are indexes of the search."""
+
+
 def as_text(issues: Sequence[Issue], root: Path) -> str:
     """Compiler style: place, severity and rule, the message, the line of the file under it, and a hint.
 

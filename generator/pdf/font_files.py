@@ -39,4 +39,5 @@ def _folders() -> tuple[Path, ...]:
         ), home / "AppData/Local/Microsoft/Windows/Fonts"
     if sys.platform == "darwin":
         return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"
-    return Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts"
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
+    return Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", data / "fonts"

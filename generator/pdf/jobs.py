@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from generator.pdf.edition import Edition
 from generator.pdf.job import PrintJob
 from generator.pdf.print_view import PrintView
 
+_BREAKS = re.compile(r"(?<!\\)((?:\\\\)*)\\[nt]")
+"""A tab or the end of a line within text, in JSON: white space on a page of the site, and so here."""
 FULL, ONE_PAGE = "briefing", "one-page"
 """The templates of one briefing: all of it, and what fits on one side."""
 COMPENDIUM = "compendium"
@@ -60,7 +63,7 @@ def compendium_job(heading: str, views: Sequence[PrintView], edition: Edition) -
 
 
 def _json(data: BriefingData | CompendiumData) -> str:
-    return _adapter().dump_json(data).decode()
+    return _BREAKS.sub(r"\1 ", _adapter().dump_json(data).decode())
 
 
 @cache

@@ -6,6 +6,7 @@ moment of the timeline that is told elsewhere is a reference to that place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,6 +27,7 @@ from generator.pdf.qr_code import qr_code
 from generator.text.cut import one_line
 from generator.text.segment import touched
 
+_LONG_WORD = re.compile(r"\w{25}")
 Notes = tuple[int, ...]
 """The numbers of the notes that an item rests on."""
 
@@ -121,6 +123,7 @@ class PrintView:
     address. `language` is a BCP 47 tag. `handling` says how it may be passed on, `corrected` is the date of the last
     correction; both may be empty. `figures` are the first numbers and `numbers` the others. `used` of the `sentences`
     of all sources serve as evidence, `share` percent. `names` are those of the parties and speakers, each once.
+    `long_words`: some are too long for a line.
     """
 
     slug: str
@@ -151,6 +154,7 @@ class PrintView:
     sentences: int
     share: int
     names: tuple[str, ...]
+    long_words: bool
 
 
 def print_view(grounded: GroundedBriefing, entities: Entities, site_language: str, site_address: str) -> PrintView:
@@ -188,6 +192,7 @@ def print_view(grounded: GroundedBriefing, entities: Entities, site_language: st
         used=whole.used,
         sentences=whole.sentences,
         share=whole.share,
+        long_words=_LONG_WORD.search(briefing.model_dump_json(exclude={"sources": {"__all__": {"url"}}})) is not None,
         names=tuple(dict.fromkeys([*(one.name for one in whole.who), *(one.name for one in whole.reactions)])),
     )
 

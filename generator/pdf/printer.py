@@ -14,12 +14,15 @@ from pathlib import Path
 
 import typst
 
-from generator.errors import MissingGlyphsError, TemplateError
+from generator.errors import MissingGlyphsError, PrintError, TemplateError
 from generator.pdf.job import Pdf, PrintJob
 from generator.pdf.missing_glyphs import fonts_for, told
 from generator.pdf.templates import gathered
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_ASSERTED = "assertion failed: "
+"""How Typst begins to say what a template found impossible."""
 _PLACE = re.compile(r"┌─ \S*?([\w-]+\.typ:[0-9]+:[0-9]+)")
 
 
@@ -28,7 +31,8 @@ def printer(templates: Mapping[str, Path], fonts: Sequence[Path], folder: Path) 
     made, is for itself while it is used. Raises TemplateError for a template that cannot be used.
 
     Fonts of the machine are asked for only where neither those that come with Typst nor these have a character, so that
-    most PDFs are the same on every machine. The function raises MissingGlyphsError and TemplateError.
+    most PDFs are the same on every machine. The function raises TemplateError, MissingGlyphsError, and PrintError for
+    what a template finds impossible.
     """
     root = gathered(templates, folder)
     own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
@@ -57,15 +61,22 @@ def _compiled(compiler: typst.Compiler, job: PrintJob, families: Sequence[str], 
     try:
         pdf = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=day)
     except typst.TypstError as error:
-        missing = "".join(_MISSING.findall(error.diagnostic))
-        if missing:
+        if missing := _missing(error.diagnostic):
             hint = f"install {fonts_for(missing)}, or name a folder that has it in `extra.pdf.fonts` in mkdocs.yml"
-            raise MissingGlyphsError(f"no font has {told(missing)}", hint) from None
+            raise MissingGlyphsError(f"no font has {told(missing)}", hint, missing) from None
+        if error.message.startswith(_ASSERTED):
+            raise PrintError(error.message.removeprefix(_ASSERTED), "shorten what is too long") from None
         place = _PLACE.search(error.diagnostic)
         where = f"templates/pdf/{place[1]}: " if place else ""
         raise TemplateError(f"{where}{error.message}", "; ".join(error.hints)) from None
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _missing(diagnostic: str) -> str:
+    """The characters that Typst could not display: of a cluster of several, those that are beyond ASCII."""
+    clusters = (_ESCAPED.sub(lambda one: chr(int(one[1], 16)), text) for text in _MISSING.findall(diagnostic))
+    return "".join("".join(one for one in text if not one.isascii()) or text for text in clusters)
 
 
 def _quoted(text: str) -> str:

@@ -6,9 +6,14 @@ from itertools import groupby
 
 import segno
 
+_LONGEST = 300
+
 
 def qr_code(address: str) -> str:
-    """An SVG of the QR code (ISO/IEC 18004) of an address, a unit a module, without the quiet zone around it."""
+    """An SVG of the QR code (ISO/IEC 18004) of an address, a unit a module, without the quiet zone around it; empty for
+    an address so long that its code would be too fine for a phone."""
+    if len(address) > _LONGEST:
+        return ""
     rows = segno.make(address, error="m", micro=False).matrix
     runs = []
     for y, row in enumerate(rows):

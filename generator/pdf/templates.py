@@ -16,7 +16,12 @@ _PACKAGE = re.compile(r"""["']@[\w-]+/""")
 
 def print_templates(folders: Sequence[Path]) -> Mapping[str, Path]:
     """Each print template by its name, with the file that gives it: the first folder that has one does."""
-    return {path.name: path for folder in reversed(folders) for path in sorted((folder / FOLDER).glob("*.typ"))}
+    return {
+        path.name: path
+        for folder in reversed(folders)
+        for path in sorted((folder / FOLDER).glob("*.typ"))
+        if path.is_file()
+    }
 
 
 def gathered(templates: Mapping[str, Path], folder: Path) -> Path:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from generator.errors import SiteError
 from generator.rebuild.before import pages_of
 from generator.rebuild.inputs import Inputs
-from generator.rebuild.manifest import MadePage, Record, hint, slug_of
+from generator.rebuild.manifest import MadePage, Manifest, Record, folder_of, hint, slug_of
 from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
 
@@ -57,13 +57,15 @@ def check_pages(inputs: Inputs, plan: Plan, made: Mapping[str, MadePage], store:
     _refuse(chain(_of_navigation(inputs, plan), _broken(plan, made, store), _cut_off(plan, made, store)))
 
 
-def check_built(leads: Mapping[str, str], plan: Plan, others: Collection[str]) -> None:
+def check_built(leads: Mapping[str, str], plan: Plan, manifest: Manifest) -> None:
     """Hold what built pages lead to, each with a page that does, against the pages that there will be and the other
     files of site/. Raises SiteError."""
+    others = {path for files in manifest.files.values() for path in files}
+    unprinted = {f"{folder_of(slug)}{name}" for slug in manifest.unprinted() for name in manifest.bundles[slug].pdfs}
     _refuse(
         f"site/{leads[path]} leads to {'itself at ' + path if '#' in path else 'site/' + path}, which is not there"
         for path in sorted(leads.keys() - others)
-        if not plan.wanted.has_output(f"site/{path}")
+        if path in unprinted or not plan.wanted.has_output(f"site/{path}")
     )
 
 

@@ -48,7 +48,7 @@ def make(work: Work, begun: Begun, helpers: Helpers, shown: Callable[[], None]) 
     manifest = _with(manifest, groups)
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
-    check_built(led_to, plan, frozenset(path for files in manifest.files.values() for path in files))
+    check_built(led_to, plan, manifest)
     placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed(), begun)
     if placed != Placed():
         shown()

@@ -86,6 +86,11 @@ class Bundle(NamedTuple):
                 yield f"site/{folder}{target(name)}", states[2:]
 
     @property
+    def pdfs(self) -> tuple[str, ...]:
+        """The names of what is printed of it: one, or none where nothing is."""
+        return tuple(name for name in self.names if name.endswith(".pdf"))
+
+    @property
     def is_unprinted(self) -> bool:
         """Whether its PDF is not there, since it could not be printed."""
         size = _STATES.size

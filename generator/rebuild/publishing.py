@@ -30,6 +30,12 @@ class Made:
     outputs: Mapping[str, int]
     unprinted: Mapping[str, str]
 
+    @property
+    def site_changes(self) -> tuple[str, ...]:
+        """What changed in site/, as `+ path` and `- path`, in the order in which it may be copied elsewhere."""
+        listed = [(sign, path) for sign, paths in (("+", self.changed), ("-", self.removed)) for path in paths]
+        return tuple(f"{sign} {path.removeprefix('site/')}" for sign, path in listed if path.startswith("site/"))
+
 
 class Placed(NamedTuple):
     """What was put in its place so far, and what was taken away: paths as `docs/…` and `site/…`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,19 @@ def test_to_standard_output(site: Site) -> None:
     assert read(result.stdout_bytes).about["Title"] == "The first"
 
 
+def test_a_device_is_written_into_and_not_replaced(site: Site) -> None:
+    assert site.run("pdf", "first", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_link_is_followed(site: Site) -> None:
+    (site.root / "there.pdf").write_bytes(b"old")
+    (site.root / "here.pdf").symlink_to("there.pdf")
+    assert site.run("pdf", "first", "-o", "here.pdf").exit_code == 0
+    assert (site.root / "here.pdf").is_symlink()
+    assert read((site.root / "there.pdf").read_bytes()).about["Title"] == "The first"
+
+
 def test_on_one_page(site: Site) -> None:
     assert site.run("pdf", "first", "--format", "one-page", "-o", "one.pdf").exit_code == 0
     assert len(read((site.root / "one.pdf").read_bytes()).pages) == 1
@@ -105,6 +119,7 @@ REFUSED = {
     "a selection on one page": (["--all", "--format", "one-page"], 2, "Error: one-page is a form of a single briefing"),
     "an unknown size of paper": (["first", "--paper", "a5"], 2, "'a5' is not one of 'a4', 'us-letter'"),
     "an output that is a folder": (["first", "-o", "content"], 2, "'content' is a directory"),
+    "an output without a name": (["first", "-o", ""], 2, "Error: --output needs the name of a file"),
     "an output below a file": (["first", "-o", "mkdocs.yml/x.pdf"], 2, "error: cannot write"),
 }
 
@@ -136,6 +151,31 @@ def test_an_error_in_the_content_prints_nothing(site: Site) -> None:
         assert result.exit_code == 1
         assert not (site.root / "none.pdf").exists()
     assert site.run("pdf", "second").exit_code == 0
+
+
+def test_of_many_the_briefing_with_such_a_character_is_named(site: Site) -> None:
+    site.briefing(completed("title: A 𓀀 sign"), article=f"{TEXT}A 𓀀 sign.\n", slug="second")
+    result = site.run("pdf", "--all", "-o", "all.pdf")
+    assert "error: second: no font has 𓀀 (U+13000)" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_what_leaves_no_room_on_one_side_is_said(site: Site) -> None:
+    title = " ".join(["The Town Council met."] * 200)
+    site.briefing(completed(f"title: {title}"), article=TEXT, slug="first")
+    result = site.run("pdf", "first", "--format", "one-page")
+    assert "error: first: its title and topics leave no room on one side\n  hint: shorten" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_page_by_hand_may_not_lead_to_a_pdf_that_is_not_there(site: Site) -> None:
+    site.briefing(completed("title: A 𓀀 sign\ndate: 2024-01-05"), article=f"{TEXT}A 𓀀 sign.\n", slug="first")
+    site.write("docs/us.md", '<a href="../briefings/second/second-2024-02-07.pdf">this</a>\n')
+    assert site.run("build").exit_code == 0
+    site.write("docs/us.md", '<a href="../briefings/first/first-2024-01-05.pdf">that</a>\n')
+    result = site.run("build")
+    assert "site/us/index.html leads to site/briefings/first/first-2024-01-05.pdf, which is not there" in result.stderr
+    assert result.exit_code == 2
 
 
 def test_a_broken_draft_holds_nothing_up(site: Site) -> None:

@@ -11,6 +11,9 @@ from unicodedata import normalize
 import pikepdf
 from pypdf import PdfReader
 
+Place = tuple[float, float]
+"""Where on a page something is, in points from its left and from below."""
+
 BROKEN = "\0"
 """What stands for a hyphen at the end of a line: it may be the text's own, or be there for that end."""
 
@@ -68,6 +71,33 @@ def addresses(pdf: bytes) -> set[str]:
 def sizes(pdf: bytes) -> set[tuple[int, int]]:
     """Width and height of the pages, in points."""
     return {(round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(BytesIO(pdf)).pages}
+
+
+def outermost(pdf: bytes) -> float:
+    """How far right the last letter of any text begins, in points."""
+    return max(x for x, _ in _places(pdf))
+
+
+def highest_and_lowest(pdf: bytes) -> tuple[float, float]:
+    """The baselines of the highest and of the lowest text of any page, in points from below."""
+    heights = [y for _, y in _places(pdf)]
+    return max(heights), min(heights)
+
+
+def _places(pdf: bytes) -> Iterator[Place]:
+    """Where each piece of text begins."""
+    for page in PdfReader(BytesIO(pdf)).pages:
+        found: list[Place] = []
+
+        def see(
+            text: str, cm: list[float], tm: list[float], *_: object, into: list[tuple[float, float]] = found
+        ) -> None:
+            if text.strip():
+                x, y = tm[4], tm[5]
+                into.append((cm[0] * x + cm[2] * y + cm[4], cm[1] * x + cm[3] * y + cm[5]))
+
+        page.extract_text(visitor_text=see)
+        yield from found
 
 
 def _texts(pdf: bytes) -> Iterator[str]:

@@ -21,7 +21,7 @@ from generator.pdf.templates import gathered, print_templates
 from generator.project import Project, installed_templates
 from tests.pdf.fonts import made_font
 from tests.pdf.printing import EDITION, REPOSITORY, new_printer, printed, shipped, views
-from tests.pdf.reading import BROKEN, addresses, read, said_of, sizes
+from tests.pdf.reading import BROKEN, addresses, highest_and_lowest, outermost, read, said_of, sizes
 from tests.pdf.told import squeezed, told
 from tests.support import Site
 
@@ -159,6 +159,51 @@ def test_any_text_comes_out_as_typed(text: str) -> None:
     view = shipped()
     view = replace(view, background=(replace(view.background[0], text=text),))
     assert re.fullmatch(bare(read(printed(view)).pages, view), told(view))
+
+
+def test_white_space_is_as_on_the_page_of_the_site() -> None:
+    text = read(printed(replace(shipped(), title="alpha\tomega\nand \\t and \\n"))).text
+    assert "alpha omega and \\t and \\n Briefing" in text
+
+
+WORD = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung" * 4
+
+
+@pytest.mark.parametrize("template", ["briefing", ONE_PAGE])
+def test_a_word_without_an_end_stays_on_the_paper(template: str) -> None:
+    view = replace(
+        shipped(),
+        long_words=True,
+        title=WORD,
+        handling=WORD[:150],
+        summary=WORD,
+        figures=tuple(replace(one, label=WORD, value=WORD) for one in shipped().figures[:2]),
+        who=tuple(replace(one, name=WORD, role=WORD) for one in shipped().who[:2]),
+        numbers=tuple(replace(one, label=WORD, value=WORD) for one in shipped().figures[:2]),
+    )
+    pdf = printed(view, template=template)
+    assert outermost(pdf) <= 595 - 40
+    assert squeezed(read(pdf).text).replace(BROKEN, "").count(WORD) >= (6 if template == "briefing" else 2)
+
+
+def test_a_handling_mark_as_long_as_it_may_be_is_on_the_paper() -> None:
+    mark = "FOR THE MEMBERS OF THE COUNCIL ALONE, AND NOT FOR OTHERS, " * 3
+    page = read(printed(replace(shipped(), handling=mark[:150]))).pages[0]
+    assert page.count(" ".join(mark[:150].split())) == 2
+    assert highest_and_lowest(printed(replace(shipped(), handling=mark[:150]))) <= (842 - 14, 14)
+
+
+def test_what_typst_writes_as_an_escape_is_named_as_the_character() -> None:
+    with pytest.raises(MissingGlyphsError) as caught:
+        printed(replace(shipped(), title="A \uf8ff sign"))
+    assert caught.value.message == "no font has \uf8ff (U+F8FF)"
+    assert caught.value.hint.startswith("install a font that has it, or name")
+
+
+def test_a_long_address_has_no_code() -> None:
+    view = shipped(address=f"https://example.org/{'news/' * 80}")
+    assert view.code == ""
+    assert said_of(printed(view), "Figure", "/Alt") == []
 
 
 def test_characters_that_no_font_has_are_named_with_the_fonts_to_install() -> None:
