@@ -46,12 +46,13 @@ class Passage:
     summary: str
 
 
-def make_archive(out: Path, briefings: int, seed: int = SEED) -> None:
-    """Write mkdocs.yml, content/entities.yml and so many briefings below content/ into the folder `out`."""
+def make_archive(out: Path, briefings: int, seed: int = SEED, *, prints: bool = False) -> None:
+    """Write mkdocs.yml, content/entities.yml and so many briefings below content/ into the folder `out`. The site is
+    printed only if that is asked for: other builders, with which it is compared, print nothing."""
     cast, grammar = make_cast(seed), read_grammar()
     content = out / "content"
     content.mkdir(parents=True, exist_ok=True)
-    (out / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
+    (out / "mkdocs.yml").write_text(_settings(prints), encoding="utf-8")
     registered = {id: {"name": name, "kind": kind, "aliases": aliases} for id, name, kind, aliases in entities(cast)}
     (content / "entities.yml").write_text(document(registered), encoding="utf-8")
     for number in range(briefings):
@@ -65,10 +66,11 @@ def make_archive(out: Path, briefings: int, seed: int = SEED) -> None:
         (folder / "briefing.yml").write_text(document(briefing), encoding="utf-8")
 
 
-def _settings() -> str:
+def _settings(prints: bool) -> str:
     """The repository's own mkdocs.yml, without the theme's folder, which an installed program brings along."""
     lines = _SETTINGS.read_text(encoding="utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.strip().startswith("custom_dir:"))
+    text = "".join(line for line in lines if not line.strip().startswith("custom_dir:"))
+    return text if prints else text.replace("extra:\n", "extra:\n  pdf: false\n")
 
 
 def _compose(random: Random, story: Story, grammar: Grammar) -> tuple[str, dict[str, object]]:

@@ -50,7 +50,7 @@ def measure(briefings: int, work: Path) -> Iterator[Figure]:
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="printing-", dir=work) as folder:
         project = Project(Path(folder))
-        make_archive(project.root, briefings)
+        make_archive(project.root, briefings, prints=True)
         yield from _one_process(_views(project, SAMPLE))
         yield from _whole_site(project, briefings)
 

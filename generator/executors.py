@@ -70,6 +70,7 @@ def _may_fork() -> bool:
 def _begin() -> None:
     """What a worker process does first. It must not outlive the process that it works for, however that ends."""
     collect_rarely()
+    os.environ["RAYON_NUM_THREADS"] = "1"  # of Typst: the cores are shared by processes, and more threads only cost
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C means the command, which ends this
     Thread(target=_end_with_parent, daemon=True).start()
 
