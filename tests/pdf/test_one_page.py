@@ -36,7 +36,8 @@ def test_what_ranks_first_is_there_and_what_is_left_out_is_said(paper: str) -> N
     told = text.partition("Left out here: ")[2].partition(".")[0]
     parties = sum(f"{one.name}{f', {one.role}:' if one.role else ''} {one.text}" in text for one in view.who)
     assert f"{len(view.who) - parties} of 15 parties" in told
-    assert "All of it, with the evidence: https://example.org/news/briefings/us-lifts-atacms-limits/" in text
+    assert "All of it, with the words of the evidence, is on the web page named above." in text
+    assert text.count("https://example.org/news/briefings/us-lifts-atacms-limits/") == 1
 
 
 def test_evidence_is_named_by_its_paragraph() -> None:

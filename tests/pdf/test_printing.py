@@ -98,7 +98,7 @@ def test_each_mark_is_a_link_to_its_note() -> None:
     view = shipped()
     parts: tuple[Sequence[Any], ...] = (view.figures, view.who, view.what, view.reactions, view.background)
     marks = [*view.summary_notes, *(note for part in parts for one in part for note in one.notes)]
-    assert len(said_of(printed(view), "Link", "/T")) == len(marks) + 1  # and the code
+    assert len(said_of(printed(view), "Link", "/T")) == len(marks) + 2  # and the code and the address
 
 
 def test_tables_have_their_headers_again_on_each_page() -> None:

@@ -32,6 +32,7 @@ def _parts(view: PrintView) -> Iterator[str]:
     yield view.title
     yield f"Briefing · {view.date}" + "".join(f" · {topic}" for topic in view.topics)
     yield f" · Corrected {view.corrected}" if view.corrected else ""
+    yield view.address
     yield view.summary + _marks(view.summary_notes)
     if view.figures:
         yield "Key figures"
