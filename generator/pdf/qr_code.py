@@ -14,7 +14,8 @@ def qr_code(address: str) -> str:
     an address so long that its code would be too fine for a phone."""
     if len(address) > _LONGEST:
         return ""
-    rows = segno.make(address, error="m", micro=False).matrix
+    # Readers take any of the eight masks, and to find the one that is said to be best takes three times as long.
+    rows = segno.make(address, error="m", micro=False, mask=0).matrix
     runs = []
     for y, row in enumerate(rows):
         x = 0
