@@ -114,10 +114,7 @@ def _selected(part: Survey, selection: Selection, language: str, address: str) -
     public = [one for one in archive.briefings if one.briefing.status is Status.PUBLISHED]
     chosen = [one for one in public if selection.has(registered(one.briefing, known))]
     found, unproven = check(replace(archive, briefings=tuple(chosen)))
-    views = (
-        print_view(replace(one, briefing=registered(one.briefing, known)), archive.entities, language, address)
-        for one in found.briefings
-    )
+    views = (print_view(one.registered(known), archive.entities, language, address) for one in found.briefings)
     private = {slug for slug, _ in found.left_out}
     issues = (issue for issue in (*unreadable, *unproven) if issue.briefing not in private)
     return _Selected(tuple(issues), tuple(views), frozenset(topic for one in public for topic in one.briefing.topics))

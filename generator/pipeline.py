@@ -22,7 +22,7 @@ from generator.rebuild.before import before, checked_before, states_before
 from generator.rebuild.inputs import SiteInputs, program, read_inputs, room_for_compiled
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
-from generator.site.settings import read_settings
+from generator.site.settings import read_settings, settings_of
 
 if TYPE_CHECKING:
     from generator.rebuild.checking import Content
@@ -47,7 +47,7 @@ def check_content(
 ) -> Content:
     """Load and check all content: every issue of every file. It takes what builds have kept, and keeps nothing. Raises
     RunError if a worker of the executor dies."""
-    language = read_settings(project.settings).language if project.settings.exists() else "en"
+    language = settings_of(project.settings).language
 
     def work(store: Store) -> Content:
         from generator.rebuild.checking import check_project

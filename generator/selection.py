@@ -50,7 +50,8 @@ def check_selection(selection: Selection, entities: Entities) -> None:
         raise RunError(f"there is no entity `{selection.entity}`", hint)
     for day in (selection.first, selection.last):
         try:
-            _ = calendar_date(day) if day else ""
+            if day:
+                calendar_date(day)
         except ValueError as error:
             raise RunError(f"{day}: {error}") from None
     if selection.first and selection.last and selection.first[: len(selection.last)] > selection.last:

@@ -5,10 +5,8 @@ Only what is grounded and published leaves here. Nothing is kept and nothing is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.check.run import check
-from generator.content.entities import Entities, names, registered
+from generator.content.entities import Entities, names
 from generator.content.grounded import GroundedBriefing
 from generator.content.issue import Severity
 from generator.content.load import load, survey
@@ -52,8 +50,7 @@ def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise ContentError(issues)
     (grounded,) = found.briefings
-    briefing = registered(grounded.briefing, names(archive.entities))
-    return replace(grounded, briefing=briefing), archive.entities
+    return grounded.registered(names(archive.entities)), archive.entities
 
 
 def _meant(slug: str, known: list[str]) -> str:

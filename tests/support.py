@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.check.run import check
 from generator.cli import main
-from generator.content.entities import names, registered
+from generator.content.entities import names
 from generator.content.grounded import GroundedArchive
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, load, survey
@@ -91,7 +91,7 @@ def grounded(project: Project) -> tuple[GroundedArchive, tuple[Issue, ...]]:
 def all_pages(archive: GroundedArchive) -> list[Page]:
     """Every page that is made of an archive, for a site in English."""
     by_name = names(archive.entities)
-    briefings = [replace(one, briefing=registered(one.briefing, by_name)) for one in archive.briefings]
+    briefings = [one.registered(by_name) for one in archive.briefings]
     extracts = {one.slug: extract(one, archive.entities) for one in briefings}
     parts = site_parts({slug: postings(one) for slug, one in extracts.items()}, archive.entities)
     pages = [site_page(part, extracts, "en") for part in parts if part.kind not in FEEDS]

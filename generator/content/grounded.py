@@ -6,9 +6,9 @@ Every later stage takes these and nothing else. They are values; nothing here fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.content.entities import Entities
+from generator.content.entities import Entities, registered
 from generator.content.model import Briefing, Status
 from generator.content.yaml import Path
 
@@ -39,6 +39,10 @@ class GroundedBriefing:
     briefing: Briefing
     sources: Mapping[str, GroundedSource]
     spans: Mapping[Path, tuple[Span, ...]]
+
+    def registered(self, by_name: Mapping[str, str]) -> GroundedBriefing:
+        """The same, its parties known by their ids as far as they are registered under their names."""
+        return replace(self, briefing=registered(self.briefing, by_name))
 
 
 @dataclass(frozen=True, slots=True)

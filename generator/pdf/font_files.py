@@ -34,9 +34,8 @@ def _fonts() -> Iterator[str]:
 def _folders() -> tuple[Path, ...]:
     home = Path.home()
     if sys.platform == "win32":
-        return Path(
-            os.environ.get("SYSTEMROOT", "C:\\Windows"), "Fonts"
-        ), home / "AppData/Local/Microsoft/Windows/Fonts"
+        windows = Path(os.environ.get("SYSTEMROOT", "C:\\Windows"))
+        return windows / "Fonts", home / "AppData/Local/Microsoft/Windows/Fonts"
     if sys.platform == "darwin":
         return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")

@@ -145,5 +145,4 @@ def _put(work: Work, file: MadeFiles) -> _Put:
 
 def _made_with(work: Work, slug: str, link: str) -> bool:
     """Whether a link of a briefing's page leads to another of its pages that is made with it."""
-    to = link.partition("#")[0]
-    return link.startswith(folder_of(slug)) and to in work.plan.pages and to not in work.plan.by_hand
+    return link.startswith(folder_of(slug)) and link.partition("#")[0] in work.plan.pages

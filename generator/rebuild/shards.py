@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.check.run import check
-from generator.content.entities import Entities, by_last_words, named_in, names, registered
+from generator.content.entities import Entities, by_last_words, named_in, names
 from generator.content.grounded import GroundedBriefing
 from generator.content.load import load
 from generator.content.survey import Survey, text_of
@@ -71,8 +71,8 @@ def _published(
     by_name: Mapping[str, str],
     language: str,
 ) -> CheckedBriefing:
-    briefing = registered(grounded.briefing, by_name)
-    grounded = replace(grounded, briefing=briefing)
+    grounded = grounded.registered(by_name)
+    briefing = grounded.briefing
     ids = {item.entity for item in (*briefing.who, *briefing.reactions) if item.entity}
     if not ids <= entities.by_id.keys():
         return checked  # the register could not be read, which is told elsewhere, and keeps the site from being built

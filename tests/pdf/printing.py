@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.content.entities import names, registered
+from generator.content.entities import names
 from generator.pdf.edition import Edition
 from generator.pdf.job import Pdf, PrintJob
 from generator.pdf.jobs import FULL, briefing_job
@@ -25,8 +24,7 @@ def views(project: Project, address: str = EDITION.address) -> list[PrintView]:
     """The published briefings of a project, as they are on paper."""
     archive, _ = grounded(project)
     known = names(archive.entities)
-    briefings = [replace(one, briefing=registered(one.briefing, known)) for one in archive.briefings]
-    return [print_view(one, archive.entities, "en", address) for one in briefings]
+    return [print_view(one.registered(known), archive.entities, "en", address) for one in archive.briefings]
 
 
 def shipped(address: str = EDITION.address) -> PrintView:
