@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "report": {"content"},
     "progress": set[str](),
     "executors": {"errors"},
+    "draft": {"content", "text", "errors"},
     "search": {"content", "text", "pages", "errors"},
     "pdf": {"content", "digest", "errors", "export", "pages", "text"},
     "rebuild": {"content", "check", "digest", "export", "pages", "pdf", "search", "site", "errors", "files", "project"},

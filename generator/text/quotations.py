@@ -19,12 +19,12 @@ _OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
 def quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     """The quoted passages in order of their beginning; nested ones stand by themselves as well.
 
-    A passage whose mark is not closed in its paragraph goes to the paragraph's end if the next one opens with a
-    mark again, as English prose sets a quotation of several paragraphs.
+    A passage whose mark is not closed in its paragraph goes to the paragraph's end if one of the next two opens with
+    a mark again, as English prose sets a quotation of several paragraphs, at times with a caption between them.
     """
     found: list[Span] = []
     for number, (start, end) in enumerate(paragraphs):
-        follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in "\"“'‘«„"
+        follows = any(text[begin] in "\"“'‘«„" for begin, _ in paragraphs[number + 1 : number + 3])
         found.extend(_in_paragraph(text, start, end, follows))
     return tuple(sorted(span for span in found if span[0] < span[1]))
 

@@ -1,0 +1,240 @@
+"""Find the names in an article, with the titles before them and what kind of thing each seems to name.
+
+It looks at one place at a time; which names are of the same party, `cast` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.content.model import Kind
+from generator.draft.annotate import Annotated, Sentence
+from generator.draft.lexicon import Lexicon
+from generator.text.inflection import is_common
+from generator.text.segment import Span
+
+_RUN = re.compile(r"(?:w(?=N)|N)*[NY]")
+_CORE_BEFORE = re.compile(r"[dY]?[dYnNmgea]*\Z")
+_JOINING = frozenset("of for on".split())
+_MODIFIERS = frozenset("grand high home senior first second acting former late special state security general".split())
+_NAME_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof madam mx rev".split())
+_IN_PLACE = frozenset("in near outside across around".split())
+_COMPASS = frozenset("north south east west northern southern eastern western central".split())
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}\Z")
+_LONGEST_ROLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place: the number of its sentence, its words there with titles, and the name itself.
+
+    words, name: the name without titles and possessive; span: where that is in the text
+    title: the titles before it, in small letters; role: where the words are that tell what a person is
+    kind: what it seems to name, None where nothing tells; alias: a short form in brackets behind it
+    """
+
+    sentence: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    name: str
+    span: Span
+    title: tuple[str, ...]
+    kind: Kind | None
+    gender: str | None
+    role: Span | None
+    alias: str | None
+
+
+def mentions(article: Annotated, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The names outside quotation marks, in their order."""
+    return tuple(
+        mention
+        for number, sentence in enumerate(article.sentences)
+        for first, end in _runs(sentence, lexicon)
+        for mention in _mentions(article, number, first, end, lexicon)
+    )
+
+
+def _runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Capitalised words that follow each other, joined over "of" where the first ends an organisation's name."""
+    tags = sentence.tags
+    at = 0
+    while run := _RUN.search(tags, at):
+        first, end = run.span()
+        at = run.end()
+        if not sentence.words[first][0].isupper() and sentence.words[first][0] not in "#@":
+            continue
+        while (
+            end + 1 < len(tags)
+            and tags[end - 1] == "N"
+            and tags[end] == "f"
+            and sentence.words[end] in _JOINING
+            and (end > run.end() or sentence.lower(end - 1) in lexicon.organisations)
+        ):
+            skip = end + 1 + (sentence.words[end + 1] == "the")
+            following = _RUN.match(tags, skip)
+            if following is None or not sentence.words[skip][0].isupper():
+                break
+            end = at = following.end()
+        yield first, end
+
+
+def _mentions(article: Annotated, number: int, first: int, end: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """The name of a run, and before it that of whoever a title in the run belongs to: "Labour MP Jane Smith"."""
+    sentence = article.sentences[number]
+    lowers = [sentence.lower(at) for at in range(first, end)]
+    if first < end - 1 and lowers[-1] in lexicon.titles and lowers[0] not in lexicon.given_names:
+        told = next(
+            at for at in range(end - 1, first - 1, -1) if at == first or lowers[at - first - 1] not in lexicon.titles
+        )
+        if told > first:  # "State Department Spokesperson"
+            yield _mention(article, number, first, told, (), lexicon)
+        return
+    is_organisation = lowers[-1] in lexicon.organisations
+    start = first if is_organisation else _name_start(first, end, lowers, lexicon)
+    if start == end:
+        return
+    title = tuple(word for word in lowers[: start - first] if word in lexicon.titles)
+    if start > first and title and lowers[0] not in lexicon.titles:
+        before = next(at for at in range(first, start) if sentence.lower(at) in lexicon.titles)
+        yield _mention(article, number, first, before, (), lexicon)
+    yield _mention(article, number, start, end, title, lexicon, whole=first)
+
+
+def _name_start(first: int, end: int, lowers: list[str], lexicon: Lexicon) -> int:
+    """Where the name itself begins, behind titles, peoples and what the bearer belongs to."""
+    start = first
+    titles = [at for at in range(first, end) if lowers[at - first] in lexicon.titles]
+    if titles and titles[-1] < end - 1:
+        return titles[-1] + 1
+    if titles and titles == list(range(first, end)):
+        return end
+    if titles and titles[-1] == end - 1 and all(word in lexicon.titles or word in lexicon.countries for word in lowers):
+        return end
+    given = [at for at in range(first + 1, end - 1) if lowers[at - first] in lexicon.given_names]
+    if given and lowers[0] not in lexicon.given_names and end - given[0] <= 4:
+        return given[0]
+    if end - first >= 4 and not any(map(is_common, lowers[-2:])) and lowers[-1] not in lexicon.countries:
+        before = lowers[-3]
+        if is_common(before) or before in lexicon.organisations or "of" in lowers:
+            return end - 2
+    if end - first >= 3 and lowers[0] in lexicon.countries and " ".join(lowers) not in lexicon.countries:
+        return first + 1 if end - first > 3 or lowers[1] not in lexicon.places else first
+    return start
+
+
+def _mention(
+    article: Annotated,
+    number: int,
+    start: int,
+    end: int,
+    title: tuple[str, ...],
+    lexicon: Lexicon,
+    whole: int | None = None,
+) -> Mention:
+    sentence = article.sentences[number]
+    words = (*sentence.words[start : end - 1], _POSSESSIVE.sub("", sentence.words[end - 1]))
+    span = sentence.starts[start], sentence.starts[end - 1] + len(words[-1])
+    first = start if whole is None else whole
+    kind = _kind(sentence, start, end, words, title, lexicon)
+    tags = sentence.tags
+    alias = None
+    if tags[end : end + 3] == "(N)" and _ACRONYM.match(sentence.words[end + 1]):
+        alias = sentence.words[end + 1]
+    name = " ".join(article.text[slice(*span)].split())
+    mention = Mention(number, first, end, words, name, span, title, kind, None, None, alias)
+    if kind in (Kind.PERSON, None):
+        return replace(mention, gender=_gender(sentence, mention, lexicon), role=_role(article, mention, lexicon))
+    return mention
+
+
+def _kind(
+    sentence: Sentence, start: int, end: int, words: tuple[str, ...], title: tuple[str, ...], lexicon: Lexicon
+) -> Kind | None:
+    lowers = [word.lower() for word in words]
+    joined = " ".join(lowers)
+    if joined in lexicon.countries:
+        return Kind.PLACE
+    if lowers[0] in lexicon.given_names and len(words) in (2, 3) and lowers[-1] not in lexicon.organisations:
+        return Kind.PERSON
+    in_place = lowers[-1] in lexicon.places or lowers[0] in lexicon.places or lowers[0] in _COMPASS
+    if in_place and len(words) > 1 and lowers[-1] not in lexicon.organisations:
+        return Kind.PLACE
+    if any(word in lexicon.organisations for word in lowers[-1:]) or (
+        len(words) > 2 and any(word in lexicon.organisations for word in lowers)
+    ):
+        return Kind.ORGANISATION
+    if any(word not in _MODIFIERS for word in title):
+        return Kind.PERSON
+    before = sentence.tags[start - 1] if start else "."
+    article = start > 0 and sentence.lower(start - 1) in ("the", "a", "an")
+    if len(words) == 1 and _ACRONYM.match(words[0]):
+        return Kind.ORGANISATION
+    if words[0][0] in "#@" or "." in words[-1][1:-1]:
+        return Kind.ORGANISATION
+    if article:
+        return Kind.ORGANISATION if len(words) == 1 or not all(map(is_common, lowers)) else Kind.THING
+    tags = sentence.tags
+    if tags[end : end + 2] == ",m" and sentence.words[end + 1].isdigit() and int(sentence.words[end + 1]) < 120:
+        return Kind.PERSON
+    if before == "n" and sentence.lower(start - 1) in lexicon.titles | lexicon.gendered.keys():
+        return Kind.PERSON
+    if tags[end : end + 2] == ",r" and sentence.lower(end + 1) == "who":
+        return Kind.PERSON
+    if start and sentence.lower(start - 1) in _IN_PLACE and len(words) < 3:
+        return Kind.PLACE
+    if 1 < len(words) < 5:
+        if all(map(is_common, lowers)) or any(word.isupper() and len(word) > 2 for word in words):
+            return Kind.THING
+        return Kind.PERSON
+    return None
+
+
+def _gender(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
+    """man or woman, by a title, a word for a man or a woman beside the name, or the given name."""
+    near = range(max(0, mention.first - 3), min(len(sentence.words), mention.end + 4))
+    told = [lexicon.gendered[word] for word in mention.title if word in lexicon.gendered]
+    if not told:
+        core = _CORE_BEFORE.search(sentence.tags, 0, mention.first)
+        begin = core.start() if core else mention.first
+        told = [
+            lexicon.gendered[word]
+            for at in near
+            if (word := sentence.lower(at)) in lexicon.gendered
+            and (begin <= at or sentence.tags[mention.end : mention.end + 1] == ",")
+            and not sentence.words[at].endswith(("'s", "’s"))
+        ]
+    if told:
+        return told[0]
+    given = lexicon.given_names.get(mention.words[0].lower()) if len(mention.words) > 1 else None
+    return given if given != "either" else None
+
+
+def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None:
+    """The words before a person's name that say what the person is, or those in apposition after it."""
+    sentence = article.sentences[mention.sentence]
+    tags = sentence.tags
+    name = next(at for at in range(mention.first, mention.end) if sentence.starts[at] == mention.span[0])
+    core = _CORE_BEFORE.search(tags, max(0, mention.first - 8), name)
+    first = core.start() if core else name
+    while first < name and (tags[first] in "dam" and sentence.lower(first) not in lexicon.countries):
+        first += 1
+    words = [sentence.lower(at) for at in range(first, name)]
+    if any(word in lexicon.titles and word not in _NAME_TITLES for word in words):
+        return sentence.starts[first], sentence.ends[name - 1]
+    if tags[mention.end : mention.end + 1] == ",":
+        stop = next(
+            (at for at in range(mention.end + 1, len(tags) + 1) if at == len(tags) or tags[at] in ",Q;:(-VvxWr"),
+            mention.end + 1,
+        )
+        inside = [sentence.lower(at) for at in range(mention.end + 1, stop)]
+        is_role = any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6])
+        closed = stop == len(tags) or tags[stop] in ",Q;:("
+        if inside and is_role and closed and len(inside) <= _LONGEST_ROLE and tags[mention.end + 1] in "dnNY":
+            begin = mention.end + 1 + (sentence.lower(mention.end + 1) in ("the", "a", "an"))
+            return sentence.starts[begin], sentence.ends[stop - 1]
+    return None

@@ -1,0 +1,359 @@
+"""Find the direct quotations of an article, and who is said to say each: by cue verbs, inversion, and carrying over.
+
+It finds the phrase that stands for the speaker. Whose name that is, `cast` says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.content.model import Stance
+from generator.draft.annotate import Annotated, Sentence
+from generator.draft.lexicon import Lexicon
+from generator.draft.noun_phrases import (
+    Range,
+    main_subject,
+    phrase_from,
+    subject_after,
+    subject_before,
+    subject_of_participle,
+    with_apposition,
+)
+from generator.text.segment import Span
+
+_BE = frozenset("am is are was were be been being 's".split())
+_NAMING = frozenset(
+    "named titled entitled nicknamed dubbed codenamed headlined labelled labeled hashtag song album film movie book "
+    "novel play show series episode painting poem essay article campaign project slogan banner banners sign signs "
+    "chanted shirt shirts reading operation game single track exhibition".split()
+)
+_SMALL_WORDS = frozenset("a an the of and or in on to for at by with from is it as our your my we".split())
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SPOKEN = frozenset("words word chants chant cries cry shouts shout".split())
+_ADJACENT = re.compile(r"(?:[aw]*,?|[:,-]|,?h,?|o?[,:]|[fi]?o?,|[sc],?)\Z")
+_FULL = 7
+"""Words from which a quotation without a cue is taken for speech if it reads like a sentence."""
+_SHORT = 4
+_CAPTIONS = 5
+"""Quotations of captions that may stand within a long one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words and the place of the phrase that speaks them: the number of its sentence, and its words there.
+
+    cue: the number of the sentence and the place of the verb; stance: what the verb carries by itself
+    """
+
+    content: Span
+    speaker: tuple[int, Range] | None
+    cue: tuple[int, int] | None
+    rule: str
+    review: bool = False
+    stance: Stance | None = None
+    quoted: bool = True
+
+
+def quoted(article: Annotated, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """The quotations that report what somebody says, in their order; titles and scare quotes are left out."""
+    found: list[Attribution] = []
+    for place in _places(article):
+        attribution = _direct(article, place, lexicon) or _carried(article, place, found)
+        if attribution and _is_speech(article, place, attribution):
+            found.append(attribution)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quotation in its sentence."""
+
+    sentence: int
+    at: int
+    content: Span
+    words: tuple[str, ...]
+
+
+def _places(article: Annotated) -> Iterator[_Place]:
+    waiting = [iter(passages) for passages in article.quotations]
+    for number, sentence in enumerate(article.sentences):
+        for at, tag in enumerate(sentence.tags):
+            if tag == "Q":
+                content = next(waiting[sentence.paragraph])
+                yield _Place(number, at, content, tuple(_WORD.findall(article.text, *content)))
+
+
+def _direct(article: Annotated, place: _Place, lexicon: Lexicon) -> Attribution | None:
+    """The attribution in the quotation's own sentence, or in a bare "Smith said." after it."""
+    sentence = article.sentences[place.sentence]
+    found = _after(sentence, place.at) or _before(sentence, place.at, lexicon) or _at_the_end(sentence, place.at)
+    if found:
+        speaker, cue, rule, review = found
+        return Attribution(
+            place.content,
+            (place.sentence, speaker) if speaker else None,
+            (place.sentence, cue) if cue is not None else None,
+            rule,
+            review,
+        )
+    return _bare_after(article, place)
+
+
+_Found = tuple[Range | None, int | None, str, bool]
+
+
+def _after(sentence: Sentence, at: int) -> _Found | None:
+    """ "…," said X; "…," X, who …, said; "…", according to X"""
+    tags = sentence.tags
+    begin = at + 1
+    while tags[begin : begin + 1] in (",", "-", "?"):
+        begin += 1
+    if begin >= len(tags):
+        return None
+    tag = tags[begin]
+    if tag == ":" and sentence.paragraph == 0:
+        phrase = phrase_from(sentence, begin + 1)
+        return (phrase, None, "headline", True) if phrase else None
+    if tag == "A":
+        phrase = phrase_from(sentence, begin + 2)
+        return (with_apposition(sentence, phrase), begin, "according to", False) if phrase else None
+    if tag == "V" and not _is_followed_by_object(tags, begin):
+        subject = subject_after(sentence, begin)
+        if subject:
+            return subject, begin, "inverted", False
+    if tag in "pdnNYmweh" or (tag == "a" and begin + 1 < len(tags)):
+        verb = _next_cue(tags, begin)
+        subject = subject_before(sentence, verb) if verb else None
+        if verb and subject and subject[0] <= begin + 1 and subject[0] >= begin and not is_passive(sentence, verb):
+            return subject, verb, "subject and verb", False
+    return _after_unlisted(sentence, begin)
+
+
+def _after_unlisted(sentence: Sentence, begin: int) -> _Found | None:
+    """ "…," deadpanned X; "…," X deadpanned"""
+    tags = sentence.tags
+    if tags[begin - 1] != "," and tags[begin - 1] != "Q":
+        return None
+    if tags[begin] in "veb":
+        subject = subject_after(sentence, begin)
+        if subject and tags[subject[1] : subject[1] + 1] in ("", ",") and "N" in tags[slice(*subject)] + "":
+            return subject, begin, "unlisted verb", True
+        return None
+    phrase = phrase_from(sentence, begin)
+    if phrase:
+        phrase = with_apposition(sentence, phrase)
+        verb = phrase[1]
+        while tags[verb : verb + 1] in ("a", ","):
+            verb += 1
+        if tags[verb : verb + 1] in ("v", "e", "b") and tags[verb + 1 : verb + 2] in ("", ",", "Q", "a", ":"):
+            return phrase, verb, "unlisted verb", True
+    return None
+
+
+def _is_followed_by_object(tags: str, verb: int) -> bool:
+    """Whether the verb after a quotation goes on to what it says: the quotation is its subject."""
+    return tags[verb + 1 : verb + 2] in ("h", "Q", "", "o")
+
+
+def _next_cue(tags: str, begin: int) -> int | None:
+    for at in range(begin, min(len(tags), begin + 40)):
+        if tags[at] == "V":
+            return at
+        if tags[at] in "Q;":
+            return None
+    return None
+
+
+def _before(sentence: Sentence, at: int, lexicon: Lexicon) -> _Found | None:
+    """X said, "…"; X called it "…"; saying "…"; in the words of X, "…"; According to X, "…" """
+    tags = sentence.tags
+    loose: _Found | None = None
+    for verb in range(at - 1, -1, -1):
+        tag = tags[verb]
+        if tag in "VW":
+            found = _by_cue(sentence, verb, at, lexicon)
+            if found and not found[3]:
+                return found
+            loose = loose or found
+        elif tag == "A" or (tags[verb + 1 : verb + 2] == "f" and sentence.lower(verb) in _SPOKEN):
+            phrase = phrase_from(sentence, verb + 2)
+            if phrase:
+                return with_apposition(sentence, phrase), verb, "according to", False
+            if tags[verb + 2] == "Q":
+                loose = loose or (main_subject(sentence), None, "cries of", True)
+    if loose is None and at and tags[at - 1] == ":":
+        subject = main_subject(sentence)
+        return (subject, None, "colon", True) if subject else None
+    return loose
+
+
+def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> _Found | None:
+    """By the verb of saying before a quotation, right before it or in the clause that the verb opens."""
+    tags = sentence.tags
+    cue = lexicon.cues.get(sentence.words[verb].lower())
+    if cue is None:
+        return None
+    adjacent = _ADJACENT.match(tags[verb + 1 : at]) is not None
+    if tags[verb] == "V" and is_passive(sentence, verb):
+        by = phrase_from(sentence, verb + 2) if sentence.words[verb + 1 : verb + 2] == ("by",) else None
+        return (with_apposition(sentence, by), verb, "passive", False) if by and by[1] < at else None
+    if not adjacent and (not (cue.quote or cue.clause) or _in_aside(tags, verb, at)):
+        return None
+    if tags[verb] == "W":
+        subject = speaker_of_participle(sentence, verb)
+    else:
+        subject = subject_before(sentence, verb)
+        if subject is None and verb == 0:
+            subject = subject_after(sentence, verb)
+    if subject is None:
+        return (main_subject(sentence), verb, "verb before", True) if adjacent else None
+    return subject, verb, "verb before" if adjacent else "within the clause", not (adjacent or cue.quote)
+
+
+def _at_the_end(sentence: Sentence, at: int) -> _Found | None:
+    """By a cue that closes the sentence: "They are 'dark red', the study said"; "…, it is alleged" """
+    tags = sentence.tags
+    comma = tags.rfind(",", at)
+    verb = tags.rfind("V", comma)
+    if comma < 0 or verb < 0 or "Q" in tags[comma:] or tags[verb + 1 :].strip("aw"):
+        return None
+    if tags[comma + 1 : verb] in ("px", "pxa") and sentence.lower(comma + 1) == "it":
+        return None, verb, "cue at the end", True
+    subject = subject_before(sentence, verb)
+    return (subject, verb, "cue at the end", False) if subject and subject[0] == comma + 1 else None
+
+
+def _in_aside(tags: str, verb: int, at: int) -> bool:
+    """Whether a verb stands in a "…, which X says …," or between dashes that are closed before a place."""
+    opening = tags.rfind("r", 0, verb)
+    if opening > 0 and tags[opening - 1] == "," and "," in tags[verb:at] and "V" not in tags[opening + 1 : verb]:
+        return True
+    return tags.count("-", 0, verb) % 2 == 1 and "-" in tags[verb:at]
+
+
+def speaker_of_participle(sentence: Sentence, verb: int) -> Range | None:
+    """The subject of "saying": its own, that of the verb of saying before it, or that of the sentence."""
+    own = subject_of_participle(sentence, verb)
+    if own:
+        return own
+    for at in range(verb - 1, -1, -1):
+        if sentence.tags[at] == "V" and not is_passive(sentence, at):
+            return subject_before(sentence, at) or main_subject(sentence)
+    return main_subject(sentence)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether a form of "be" makes the one before the verb hear and not say."""
+    at = verb - 1
+    while at >= 0 and sentence.tags[at] == "a":
+        at -= 1
+    if at < 0 or sentence.tags[at] != "x":
+        return False
+    return sentence.words[at].lower() in _BE and sentence.tags[verb] == "V"
+
+
+def _bare_after(article: Annotated, place: _Place) -> Attribution | None:
+    """ "Stop!" Smith said."""
+    number = place.sentence + 1
+    if article.sentences[place.sentence].tags[place.at + 1 :] or number >= len(article.sentences):
+        return None
+    following = article.sentences[number]
+    if following.paragraph != article.sentences[place.sentence].paragraph:
+        return None
+    verb = following.tags.find("V")
+    if verb < 1 or following.tags[verb + 1 : verb + 2] not in ("", ",", "Q", "f", "i", "w", "a"):
+        return None
+    if (
+        "?" not in article.text[place.content[0] : place.content[1] + 1][-2:]
+        and "!" not in article.text[place.content[0] : place.content[1] + 1][-2:]
+    ):
+        return None
+    subject = subject_before(following, verb)
+    if subject is None or subject[0] != 0:
+        return None
+    return Attribution(place.content, (number, subject), (number, verb), "subject and verb")
+
+
+def _carried(article: Annotated, place: _Place, found: Sequence[Attribution]) -> Attribution | None:
+    """The one who speaks before, where a quotation stands by itself."""
+    sentence = article.sentences[place.sentence]
+    last = found[-1] if found and found[-1].speaker else None
+    here = sentence.paragraph
+    alone = not sentence.tags.strip("Q,c?-")
+    spoke = _sentence_of(article, last) if last else -9
+    begun = _begun(article, found[-_CAPTIONS:], here) if sentence.tags[0] == "Q" else None
+    if begun:
+        return replace(begun, content=place.content, rule="quotation goes on")
+    if last and (spoke >= place.sentence - 1 and article.sentences[spoke].paragraph == here):
+        return replace(last, content=place.content, rule="same speaker", review=not alone)
+    told = _said_before(article, place)
+    if told:
+        return told
+    if last and alone and article.sentences[spoke].paragraph == here:
+        return replace(last, content=place.content, rule="same speaker", review=True)
+    if last and alone and article.sentences[spoke].paragraph == here - 1:
+        return replace(last, content=place.content, rule="same speaker, next paragraph")
+    return Attribution(place.content, None, None, "no speaker", True)
+
+
+def _begun(article: Annotated, found: Sequence[Attribution], here: int) -> Attribution | None:
+    """The quotation of one of the two paragraphs before that was not closed there."""
+    ends = [article.paragraphs[number][1] for number in range(max(0, here - 2), here)]
+    return next((one for one in reversed(found) if one.speaker and one.content[1] in ends), None)
+
+
+def _said_before(article: Annotated, place: _Place) -> Attribution | None:
+    """The one whom the sentence before says something of: "He tweeted from his account:", "She was unhappy." """
+    number = place.sentence - 1
+    if number < 0:
+        return None
+    previous, here = article.sentences[number], article.sentences[place.sentence].paragraph
+    if previous.paragraph != here and not (previous.paragraph == here - 1 and previous.tags[-1] in ":Q"):
+        return None
+    if previous.tags.endswith("Q") and previous.paragraph != here:
+        return None
+    for verb, tag in enumerate(previous.tags):
+        if tag == "V" and not is_passive(previous, verb) and (subject := subject_before(previous, verb)):
+            return Attribution(place.content, (number, subject), (number, verb), "sentence before", True)
+    subject = main_subject(previous) if previous.tags.endswith(":") else None
+    return Attribution(place.content, (number, subject), None, "colon", True) if subject else None
+
+
+def _sentence_of(article: Annotated, attribution: Attribution) -> int:
+    """The number of the sentence that an attribution's content begins in."""
+    return bisect_right(article.sentences, attribution.content[0], key=lambda sentence: sentence.starts[0]) - 1
+
+
+def _is_speech(article: Annotated, place: _Place, found: Attribution) -> bool:
+    """Whether a quotation reports speech: it has a speaker by its own cue, or reads like a sentence."""
+    sentence = article.sentences[place.sentence]
+    count = len(place.words)
+    if count == 0:
+        return False
+    before = sentence.tags[: place.at]
+    if _is_title(place.words) and not before.endswith((":", ",")) and found.rule not in ("inverted",):
+        return False
+    if sentence.paragraph == 0 and count < _SHORT and found.rule != "inverted":
+        return False  # a headline
+    word_before = sentence.words[place.at - 1].lower() if place.at else ""
+    if word_before in _NAMING and count < _FULL:
+        return False
+    if found.rule in ("no speaker", "sentence before", "colon", "same speaker", "same speaker, next paragraph"):
+        return _reads_like_a_sentence(article.text, place)
+    return True
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words are set like a title: each with a capital, but for small ones."""
+    big = [word for word in words if word.lower() not in _SMALL_WORDS]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in big)
+    return bool(big) and len(words) < 14 and (capitals == len(big) or (len(big) > 4 and capitals > 0.8 * len(big)))
+
+
+def _reads_like_a_sentence(text: str, place: _Place) -> bool:
+    start, end = place.content
+    closes = text[end - 1] in ".?!,…" or text[end : end + 1] in (".", ",")
+    return len(place.words) >= _FULL or (len(place.words) >= _SHORT and closes and text[start].isupper())

@@ -1,0 +1,74 @@
+"""Find the expressions of time in an article, and the date that each means as seen from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.draft.items import Event, words_at
+from generator.text.dates import Interval, find_dates
+from generator.text.segment import Span
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART = r"(?:morning|afternoon|evening|night|lunchtime|noon|midday|midnight)"
+_UNIT = (
+    r"(?:day|night|week|weekend|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|season)"
+)
+_COUNT = (
+    r"(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of|many|some)"
+)
+EXPRESSION = re.compile(
+    rf"(?:{_DAY}\s*,\s*)?(?:{_MONTH}\s+[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:\s*,)?\s+(?:1[0-9]{{3}}|20[0-9]{{2}}))?\b"
+    rf"|[0-3]?[0-9](?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+(?:1[0-9]{{3}}|20[0-9]{{2}}))?\b"
+    rf"|{_MONTH}\s*,?\s+(?:of\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})\b)"
+    rf"|\b(?:(?:late|early|last|next|this|on)\s+)?{_DAY}(?:\s+{_PART})?\b"
+    rf"|\b(?:yesterday|today|tonight|tomorrow|overnight)(?:\s+{_PART})?\b"
+    rf"|\b(?:last|this|next|earlier this|later this|the past|the previous|the following|that|early this|late last)\s+"
+    rf"(?:{_UNIT}|{_PART})\b"
+    rf"|\b{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later|before)\b"
+    rf"|\b(?:in|since|by|until|before|after|during|from)\s+(?:(?:early|late|mid)[ -])?"
+    rf"(?:{_MONTH}\b|(?:the\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})(?:s\b)?(?![\w%,.][0-9]))",
+)
+_LINK = re.compile(r"(?:on|in|since|by|until|before|after|during|from)\s+(?:the\s+)?", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|shall|next|due|scheduled|expected|plans?|planned|set to|to be held|upcoming|until)\b")
+
+
+def find_times(text: str, sentences: tuple[Span, ...], published: str | None) -> tuple[Event, ...]:
+    """The expressions of time, in their order; those that mean one day, month or year with its date."""
+    return tuple(event for span in sentences for event in _in_sentence(text, span, published))
+
+
+def _in_sentence(text: str, span: Span, published: str | None) -> Iterator[Event]:
+    matches = list(EXPRESSION.finditer(text, *span))
+    if not matches:
+        return
+    sentence = text[slice(*span)]
+    intervals = find_dates(sentence, published)
+    for match in matches:
+        start = match.start()
+        if link := _LINK.match(text, start, match.end()):
+            start = link.end()
+        words = words_at(text, start, match.end())
+        there = [one for one in intervals if one.start < match.end() - span[0] and match.start() - span[0] < one.end]
+        yield Event(words, _date(there, published, ahead=bool(_AHEAD.search(sentence))))
+
+
+def _date(intervals: list[Interval], published: str | None, *, ahead: bool) -> str | None:
+    """The date that an expression means, no more precise than it; of two weekdays the one that the sense asks for."""
+    if not intervals:
+        return None
+    if len(intervals) > 1 and published:
+        before = [one for one in intervals if one.first.isoformat() <= published]
+        after = [one for one in intervals if one.first.isoformat() >= published]
+        chosen = (after[:1] if ahead else before[-1:]) or intervals[:1]
+        intervals = chosen
+    first, last = intervals[0].first, intervals[0].last
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return first.isoformat()[:7]
+    return str(first.year) if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) else None
