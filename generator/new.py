@@ -25,24 +25,37 @@ def new_briefing(project: Project, slug: str, today: date) -> tuple[Path, ...]:
 
     Returns the files that were made. Raises RunError if the slug is no part of an address or is taken.
     """
-    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
-        shown = slug.encode("unicode_escape").decode() if not slug.isprintable() else slug
-        raise RunError(f"“{shown}” cannot be part of an address", _suggested(slug))
-    folder = project.content / slug
-    taken = _taken(project, slug)
-    if taken:
-        raise RunError(f"{taken} exists already; nothing was changed", "choose another slug, or edit what is there")
     skeleton = installed_templates() / "new"
     values = {"today": today.isoformat()}
+    require_free(project, slug, "choose another slug, or edit what is there")
+    return start(project, slug, {name: _text(skeleton / name, values) for name in ("article.txt", "briefing.yml")})
+
+
+def require_free(project: Project, slug: str, hint: str) -> None:
+    """Raises RunError, with the hint, if there is a briefing of this slug, or if the slug is no part of an address."""
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
+        shown = slug.encode("unicode_escape").decode() if not slug.isprintable() else slug
+        raise RunError(f"“{shown}” cannot be part of an address", suggested(slug) or SLUG_FORM)
+    taken = _taken(project, slug)
+    if taken:
+        raise RunError(f"{taken} exists already; nothing was changed", hint)
+
+
+def start(project: Project, slug: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make content/<slug>/ with some files, whole or not at all, and what a site needs beside; the slug is free.
+
+    Returns the files that were made.
+    """
+    folder = project.content / slug
     with output(project.root):
-        made = _fill(project, skeleton, values)
+        made = _fill(project, installed_templates() / "new")
         part = project.content / f".{slug}{PART}"
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        for name in ("article.txt", "briefing.yml"):
-            replace(part / name, _text(skeleton / name, values))
+        for name, data in files.items():
+            replace(part / name, data)
         part.replace(folder)
-    return (*made, folder / "article.txt", folder / "briefing.yml")
+    return (*made, *(folder / name for name in files))
 
 
 def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -57,11 +70,16 @@ def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...
     return tuple(written)
 
 
-def _suggested(slug: str) -> str:
-    """What to write in place of a slug that is none: its letters and digits, if it has any."""
-    plain = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode().lower()
-    found = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return f"write {found}" if SLUG.fullmatch(found) and len(found) <= MAX_SLUG else SLUG_FORM
+def suggested(slug: str) -> str:
+    """What to write in place of a slug that is none; empty if it has no letters and digits, or too many."""
+    found = slugified(slug)
+    return f"write {found}" if SLUG.fullmatch(found) and len(found) <= MAX_SLUG else ""
+
+
+def slugified(text: str) -> str:
+    """The Latin letters and digits of a text as a slug, which may be empty or too long."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 
 def _taken(project: Project, slug: str) -> Path | None:
@@ -74,12 +92,12 @@ def _taken(project: Project, slug: str) -> Path | None:
     return next((path.relative_to(project.root) for path in same), None)
 
 
-def _fill(project: Project, skeleton: Path, values: Mapping[str, str]) -> tuple[Path, ...]:
+def _fill(project: Project, skeleton: Path) -> tuple[Path, ...]:
     """What a site needs beside its briefings, where it is missing."""
     made = []
     for name, path in (("mkdocs.yml", project.settings), ("entities.yml", project.content / "entities.yml")):
         if not path.exists():
-            replace(path, _text(skeleton / name, values))
+            replace(path, _text(skeleton / name, {}))
             made.append(path)
     return (*made, *write_schemas(project, schemas()))
 

@@ -15,7 +15,7 @@ from generator.content.model import Kind
 from generator.draft.annotate import Annotated, Sentence
 from generator.draft.lexicon import Lexicon
 from generator.draft.mentions import Mention
-from generator.draft.noun_phrases import Range
+from generator.draft.noun_phrases import Range, main_subject
 from generator.text.names import KnownNames
 
 _PLACE = "place:"
@@ -65,7 +65,11 @@ def named(article: Annotated, cast: Cast, number: int, phrase: Range, lexicon: L
     first, end = phrase
     if sentence.tags[first] == "p" and end == first + 1:
         member = _by_pronoun(cast, number, first, sentence.lower(first))
-        return (member.name, True) if member else (sentence.words[first], False)
+        if member:
+            return member.name, True
+        if sentence.lower(first) == "they" and (group := _subject_before(article, number)):
+            return described(article.text, article.sentences[number - 1], group), True
+        return sentence.words[first], False
     found = _head(cast, number, phrase, sentence)
     if found is not None:
         return cast.members[found].name, True
@@ -143,11 +147,8 @@ def _key(
 def _registered(name: str, known: KnownNames) -> str:
     """What a name is registered under, an entity's id rather than a place; the name itself if it is not."""
     meant = sorted(known.meaning(name))
-    return (
-        meant[0]
-        if len(meant) == 1 or (meant and not meant[0].startswith(_PLACE) and meant[1].startswith(_PLACE))
-        else name
-    )
+    entities = [id for id in meant if not id.startswith(_PLACE)]
+    return entities[0] if len(entities) == 1 else meant[0] if len(meant) == 1 else name
 
 
 def _member(key: str, mentions: Sequence[Mention], known: KnownNames) -> Member:
@@ -164,6 +165,13 @@ def _member(key: str, mentions: Sequence[Mention], known: KnownNames) -> Member:
     if entity:
         name = known.written[key][0]
     return Member(name, entity, kind, gender, tuple(mentions))
+
+
+def _subject_before(article: Annotated, number: int) -> Range | None:
+    """The subject of the sentence before, if it is more than a pronoun."""
+    before = article.sentences[number - 1] if number else None
+    subject = main_subject(before) if before else None
+    return subject if before and subject and before.tags[subject[0]] not in "p" else None
 
 
 def _by_pronoun(cast: Cast, number: int, place: int, pronoun: str) -> Member | None:

@@ -19,6 +19,7 @@ from generator.draft.news import background, news
 from generator.draft.numbers import numbers
 from generator.draft.quotes import Attribution, quoted
 from generator.draft.statements import stated
+from generator.draft.superlatives import superlatives
 from generator.draft.when import EXPRESSION, find_times
 from generator.draft.who import who
 from generator.text.dates import find_dates
@@ -68,11 +69,18 @@ def draft(text: str, lexicon: Lexicon, known: KnownNames, published: str | None 
     return Draft(
         reactions=reactions,
         numbers=numbers(text, language),
+        superlatives=superlatives(text, sentences),
         who=who(article, everyone, around.body, headline, speakers, lexicon),
         what=news(article, around.body, headline, spoken, frozenset((one.start, one.end) for one in before)),
         background=before,
         when=find_times(text, sentences, around.published),
     )
+
+
+def frame_of(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """The headline that stands in a text, and the day of publication that a line of it gives."""
+    around = frame(annotate(text, lexicon))
+    return (" ".join(text[slice(*around.headline)].split()) if around.headline else None), around.published
 
 
 def frame(article: Annotated, published: str | None = None) -> Frame:

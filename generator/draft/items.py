@@ -58,12 +58,21 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Superlative:
+    """What is called the largest or the first, and the words that say among what, if they stand apart."""
+
+    words: Words
+    compared: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """Who is named: with the role told beside the name, and every place that names it."""
+    """Who is named: with the role told beside the name, what the party does first, and every place that names it."""
 
     name: str
     kind: Kind
     role: Words | None
+    does: Words | None
     mentions: tuple[tuple[int, int], ...]
 
 
@@ -81,6 +90,7 @@ class Draft:
 
     reactions: tuple[Reaction, ...] = ()
     numbers: tuple[Number, ...] = ()
+    superlatives: tuple[Superlative, ...] = ()
     who: tuple[Party, ...] = ()
     what: tuple[Words, ...] = ()
     background: tuple[Words, ...] = ()

@@ -72,6 +72,8 @@ class Lexicon:
     opinions: frozenset[str]
     countries: Mapping[str, str]
     """Names of places and peoples, with the place that each stands for."""
+    languages: Mapping[str, frozenset[str]]
+    """The small words of each language."""
 
 
 def lexicon(folder: Path | None = None) -> Lexicon:
@@ -97,6 +99,7 @@ def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
         places=_plain(folders, "places.txt"),
         opinions=_plain(folders, "opinions.txt"),
         countries={form.lower(): place for place, forms in place_forms().items() for form in (place, *forms)},
+        languages={tag: frozenset(words.split()) for tag, words in _rows(folders, "languages.txt")},
     )
 
 

@@ -16,7 +16,7 @@ _CORE = r"(?:[dY]?(?:[dY]|[nNmgewab](?=[^,]))*[nNmY])"
 _NP = rf"(?:{_CORE}(?:[fi]{_CORE}){{0,4}})"
 _ENDS_BEFORE = re.compile(rf"(?:p|{_NP}|d)\Z")
 _COORDINATED = re.compile(rf"(?:(?<=[,:;sQ])|\A){_NP}(?:,{_NP})*,?c\Z")
-_ONLY_PHRASE = re.compile(rf"[ac]*(?P<phrase>p|{_NP}(?:[veg]+[if]{_NP})?)\Z")
+_ONLY_PHRASE = re.compile(rf"[ac]*(?P<phrase>p|{_NP}(?:c{_NP})*(?:[veg]+[if]{_NP})?)\Z")
 _ASIDE = "rgevfim"
 _REDUCED = re.compile(rf"{_NP}[veg][if]")
 _REDUCED_AFTER = re.compile("[ve][if]")

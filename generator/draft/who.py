@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.content.model import Kind
-from generator.draft.annotate import Annotated
+from generator.draft.annotate import Annotated, Sentence
 from generator.draft.cast import Cast, Member, described
-from generator.draft.items import Party, words_at
+from generator.draft.items import Party, Words, words_at
 from generator.draft.lexicon import Lexicon
+from generator.draft.mentions import Mention
 from generator.draft.noun_phrases import Range, main_subject
 
 _BY_KIND = {Kind.PERSON: 1.0, Kind.ORGANISATION: 0.9, Kind.PLACE: 0.55, Kind.THING: 0.35}
@@ -19,6 +20,7 @@ _ACTS = 2.5
 _EARLY = 3.0
 _SPEAKS = 1.5
 _MOST_SPOKEN = 4
+_BEGINS_PREDICATE = re.compile("a?[Vvbxe]")
 
 
 def who(
@@ -32,15 +34,16 @@ def who(
     acting = {number: subject for number in body if (subject := main_subject(article.sentences[number]))}
     scored: list[tuple[float, int, Party]] = []
     for order, member in enumerate(cast.members):
-        score = _score(member, places, acting, headline, speakers)
+        score = _score(article, member, places, acting, headline, speakers)
         if score > 0:
-            scored.append((-score, order, _party(article, member, lexicon)))
+            scored.append((-score, order, _party(article, member, acting, lexicon)))
     found = [party for _, _, party in sorted(scored, key=lambda one: one[:2])]
     unnamed = _unnamed(article, cast, body, acting)
     return tuple((*found[:1], unnamed, *found[1:]) if unnamed else found)
 
 
 def _score(
+    article: Annotated,
     member: Member,
     places: Mapping[int, int],
     acting: Mapping[int, Range],
@@ -54,7 +57,7 @@ def _score(
             continue
         score += 1.0 + _EARLY / (1 + place)
         subject = acting.get(mention.sentence)
-        if subject and subject[0] <= mention.first < subject[1]:
+        if subject and _is_of(article.sentences[mention.sentence], mention, subject):
             score += _ACTS
     if score and any(_stands(mention.name, headline) for mention in member.mentions):
         score += _EARLY
@@ -62,11 +65,17 @@ def _score(
     return score * (_BY_KIND[member.kind] if member.kind else _UNKNOWN)
 
 
+def _is_of(sentence: Sentence, mention: Mention, subject: Range) -> bool:
+    """Whether a name is or heads a subject, and does not only qualify a noun of it: "Russian officials"."""
+    inside = subject[0] <= mention.first and mention.end <= subject[1]
+    return inside and (mention.end == subject[1] or sentence.tags[mention.end] not in "nN")
+
+
 def _stands(name: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def _party(article: Annotated, member: Member, lexicon: Lexicon) -> Party:
+def _party(article: Annotated, member: Member, acting: Mapping[int, Range], lexicon: Lexicon) -> Party:
     roles = [mention.role for mention in member.mentions if mention.role]
     role = max(roles, key=lambda span: span[1] - span[0]) if roles else None
     spans = tuple(mention.span for mention in member.mentions)
@@ -75,7 +84,30 @@ def _party(article: Annotated, member: Member, lexicon: Lexicon) -> Party:
     if name not in written and not member.entity:
         nouns = [one for one in written if lexicon.countries.get(one.lower()) == one] or list(written)
         name = nouns[0]
-    return Party(name, member.kind or Kind.THING, words_at(article.text, *role) if role else None, spans)
+    deeds = (
+        does
+        for mention in member.mentions
+        if (subject := acting.get(mention.sentence)) and _is_of(article.sentences[mention.sentence], mention, subject)
+        if (does := _predicate(article, mention.sentence, subject))
+    )
+    return Party(
+        name,
+        member.kind or Kind.THING,
+        words_at(article.text, *role) if role else None,
+        next(deeds, None),
+        spans,
+    )
+
+
+def _predicate(article: Annotated, number: int, subject: Range) -> Words | None:
+    """What a sentence says of its subject."""
+    sentence = article.sentences[number]
+    at = subject[1]
+    while sentence.tags[at : at + 1] == ",":
+        at += 1
+    if not _BEGINS_PREDICATE.match(sentence.tags, at):
+        return None
+    return words_at(article.text, sentence.starts[at], sentence.ends[-1])
 
 
 def _unnamed(article: Annotated, cast: Cast, body: Sequence[int], acting: Mapping[int, Range]) -> Party | None:
@@ -92,4 +124,4 @@ def _unnamed(article: Annotated, cast: Cast, body: Sequence[int], acting: Mappin
     start = article.text.find(name, sentence.starts[first])
     if start < 0:
         return None
-    return Party(name, Kind.ORGANISATION, None, ((start, start + len(name)),))
+    return Party(name, Kind.ORGANISATION, None, _predicate(article, body[0], subject), ((start, start + len(name)),))

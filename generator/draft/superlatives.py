@@ -1,0 +1,35 @@
+"""Find what an article calls the first, the largest or the worst, and among what: figures without a value."""
+
+from __future__ import annotations
+
+import re
+
+from generator.draft.items import Superlative, words_at
+from generator.text.segment import Span
+
+_HIGHEST = re.compile(
+    r"\b(?:(?:largest|biggest|highest|lowest|worst|best|deadliest|strongest|weakest|longest|shortest|smallest|fewest"
+    r"|oldest|youngest|fastest|slowest|heaviest|hottest|warmest|coldest|wettest|driest|busiest|richest|poorest"
+    r"|greatest|steepest|sharpest|earliest|costliest|bloodiest|fiercest|tallest|deepest|widest|closest)"
+    r"|most (?:expensive|severe|serious|powerful|successful|popular|destructive|violent|costly|common))\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:since (?:the |at least |records began in )?[\w’'-]+(?: [0-9]{4})?|on record|in history|ever recorded|ever"
+    r"|in (?:more than |over |nearly |almost |at least )?(?:[\w-]+ )?(?:years|decades|months|generations|centuries)"
+    r"|of all time|in the world)\b"
+)
+_FIRST_TIME = re.compile(r"\b(?:first|last|second|third) time\b", re.IGNORECASE)
+
+
+def superlatives(text: str, sentences: tuple[Span, ...]) -> tuple[Superlative, ...]:
+    """The superlatives, in their order: the words themselves, and what they are compared to."""
+    found = []
+    for start, end in sentences:
+        for first in _FIRST_TIME.finditer(text, start, end):
+            found.append(Superlative(words_at(text, *first.span()), None))
+        for highest in _HIGHEST.finditer(text, start, end):
+            compared = _COMPARED.search(text, highest.end(), end)
+            if compared:
+                found.append(Superlative(words_at(text, *highest.span()), words_at(text, *compared.span())))
+    return tuple(sorted(found, key=lambda one: one.words))
