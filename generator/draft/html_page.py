@@ -1,6 +1,7 @@
 """The article of a web page: trafilatura tells its text from what stands around it. No address is followed.
 
-Of what the page says of itself only what it declares is taken, never what it could be guessed from.
+What is known of the article is what `page_metadata` finds declared. What trafilatura makes of a page has names in
+another spelling, hosts as publishers, and dates from anywhere on it.
 """
 
 from __future__ import annotations
@@ -41,21 +42,18 @@ def read_page(html: str, name: str, url: str | None = None) -> Article:
         raise _none(name)
     said = declared(tree)
     _keep_numbers(tree)
-    dates = {"extensive_search": False}  # it looks for one in any case: the less, the quicker
-    found: Any = bare_extraction(
-        tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates
-    )
+    found: Any = bare_extraction(tree, url=url, include_comments=False)
     text = in_paragraphs(_paragraphs(found.body)) if found else ""
     if not text:
         raise _none(name)
     saved_from = _SAVED_FROM.search(html[:4096])
     return Article(
         fit(text, name),
-        headline=metadata.one_line(found.title),
+        headline=said.headline,
         publisher=said.publisher,
-        author=metadata.one_line(found.author),
+        author=said.author,
         published=said.published,
-        url=metadata.address(url or (saved_from[1] if saved_from else found.url)),
+        url=metadata.address(url or (saved_from[1] if saved_from else None)) or said.url,
         language=said.language or "en",
     )
 

@@ -1,19 +1,24 @@
-"""What a web page declares of itself for machines, in its meta elements and its JSON-LD. It guesses nothing from what
-the page shows: a date that stands somewhere on it may be any date."""
+"""What a web page declares of itself, in its own spelling: in JSON-LD, in its meta elements, and in markup that says
+what is the headline, the author or the address. It guesses nothing: a date that stands somewhere may be any date, and a
+host is no publisher.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from generator.draft import metadata
+from generator.draft.json_ld import article_of
 
+_HEADLINE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
+_PUBLISHER = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher")
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "byl")
 _PUBLISHED = (
     "article:published_time",
     "og:published_time",
-    "article.published",
     "datepublished",
     "date",
     "pubdate",
@@ -21,10 +26,8 @@ _PUBLISHED = (
     "publish_date",
     "publishdate",
     "publication_date",
-    "published_at",
     "parsely-pub-date",
     "sailthru.date",
-    "cxenseparse:recs:publishtime",
     "citation_publication_date",
     "dc.date",
     "dc.date.issued",
@@ -32,35 +35,43 @@ _PUBLISHED = (
     "dcterms.issued",
     "dcterms.created",
 )
-_PUBLISHER = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "application-name")
-_MOST_DEPTH = 8
+_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_SITE_FOLLOWS = re.compile(r"\s+[|•·»–—-]+\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a page says of itself, as far as the model takes it."""
 
+    headline: str | None
     publisher: str | None
+    author: str | None
     published: str | None
+    url: str | None
     language: str | None
 
 
 def declared(tree: Any) -> Declared:
-    """What the elements of a page (an lxml tree) declare."""
+    """What a page (an lxml tree) declares."""
     meta = _meta(tree)
-    article = next(_articles(tree), {})
-    publisher = article.get("publisher")
-    if isinstance(publisher, list):
-        publisher = publisher[0] if publisher else None
-    names = [publisher.get("name") if isinstance(publisher, dict) else publisher, *map(meta.get, _PUBLISHER)]
+    article = article_of(tree.xpath("//script[@type='application/ld+json']/text()"))
+    publisher = _first(metadata.one_line, [*article.names("publisher"), *map(meta.get, _PUBLISHER)])
     times = tree.xpath("//time[@itemprop='datePublished' or @pubdate]/@datetime")
-    dates = [article.get("datePublished"), *map(meta.get, _PUBLISHED), *times]
-    languages = [*tree.xpath("/html/@lang | /html/@*[name()='xml:lang']"), article.get("inLanguage")]
     return Declared(
-        next(filter(None, map(metadata.one_line, names)), None),
-        next(filter(None, map(metadata.day, dates)), None),
-        next(filter(None, map(metadata.language, languages)), None),
+        headline=_headline(tree, article.text("headline"), meta, publisher),
+        publisher=publisher,
+        author=_author(tree, article.names("author"), meta, publisher),
+        published=_first(metadata.day, [article.text("datePublished"), *map(meta.get, _PUBLISHED), *times]),
+        url=_first(metadata.address, [*tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url")]),
+        language=_first(
+            metadata.language, [*tree.xpath("/html/@lang | /html/@*[name()='xml:lang']"), article.text("inLanguage")]
+        ),
     )
+
+
+def _first(taken: Callable[[object], str | None], values: Iterable[object]) -> str | None:
+    """The first value that the model takes."""
+    return next(filter(None, map(taken, values)), None)
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -74,29 +85,24 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """The articles of the JSON-LD, in the order of the page."""
-    for text in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            continue  # what is no JSON declares nothing
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            if any(
-                str(kind).endswith(("Article", "BlogPosting"))
-                for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                yield node
+def _author(tree: Any, said: tuple[str, ...], meta: dict[str, str], publisher: str | None) -> str | None:
+    """Who wrote it, which is no address of a profile, and not the publisher once more."""
+    marked = tree.xpath("//*[@itemprop='author']//*[@itemprop='name']")
+    marked += tree.xpath("//*[@rel='author'] | //*[@itemprop='author' and not(.//*[@itemprop='name'])]")
+    names = [", ".join(said), *map(meta.get, _AUTHOR), *(each.text_content() for each in marked)]
+    lines = (metadata.one_line(_BY.sub("", name)) for name in names if name and not metadata.address(name))
+    return next((line for line in lines if line and line.lower() != (publisher or "").lower()), None)
 
 
-def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _MOST_DEPTH:
-        return
-    if isinstance(data, list):
-        for each in data:
-            yield from _nodes(each, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity"):
-            yield from _nodes(data.get(key), depth + 1)
+def _headline(tree: Any, said: str | None, meta: dict[str, str], publisher: str | None) -> str | None:
+    """The headline without the name of the site, which often follows it."""
+    largest = [line for line in (metadata.one_line(each.text_content()) for each in tree.iter("h1")) if line]
+    alone = largest[0] if len(largest) == 1 else None
+    title = _first(metadata.one_line, [said, *map(meta.get, _HEADLINE), alone, *tree.xpath("//head/title/text()")])
+    if not title:
+        return None
+    for line in largest:
+        if title.startswith(line) and _SITE_FOLLOWS.match(title, len(line)):
+            return line
+    site = publisher and re.search(rf"{_SITE_FOLLOWS.pattern}{re.escape(publisher)}$", title)
+    return title[: site.start()] if site else title

@@ -6,7 +6,7 @@ import gzip
 import socket
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -172,7 +172,7 @@ def test_this_machine_is_not_asked(host: str) -> None:
     assert asked_for == []
 
 
-def world(port: int, names: dict[str, tuple[str, ...]], reached: list[str]) -> Network:
+def world(port: int, names: Mapping[str, tuple[str, ...]], reached: list[str]) -> Network:
     """A network of names with made-up addresses, each of which is the server of a test."""
 
     def addresses(host: str, _port: int, _seconds: float) -> tuple[str, ...]:
@@ -328,16 +328,13 @@ def test_a_status_that_is_no_page(status: int, said: str) -> None:
     assert failure(lambda asked: asked.answer(b"", status=status)) == said
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        pytest.param({"content_length": "5000"}, id="by its length"),
-        pytest.param({"content_encoding": "gzip"}, id="by its packing"),
-    ],
-)
-def test_a_body_that_breaks_off(headers: dict[str, str]) -> None:
-    body = gzip.compress(PAGE)[:-10] if "content_encoding" in headers else PAGE
-    assert failure(lambda asked: asked.answer(body, **headers)) == "URL broke off before its end"
+def test_a_body_that_breaks_off() -> None:
+    assert failure(lambda asked: asked.answer(PAGE, content_length="5000")) == "URL broke off before its end"
+
+
+def test_a_packed_body_that_breaks_off() -> None:
+    body = gzip.compress(PAGE)[:-10]
+    assert failure(lambda asked: asked.answer(body, content_encoding="gzip")) == "URL broke off before its end"
 
 
 @pytest.mark.parametrize(

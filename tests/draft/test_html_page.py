@@ -149,6 +149,73 @@ def test_the_day_it_was_published(head: str, published: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        pytest.param(
+            json_ld({"@type": "NewsArticle", "headline": "Ships &amp; ports"}), "", "Ships & ports", id="JSON-LD"
+        ),
+        pytest.param("<title>Ships pass</title>", "", "Ships pass", id="the title"),
+        pytest.param("<title>A site</title>", "<h1>Ships <i>pass</i></h1>", "Ships pass", id="the only h1"),
+        pytest.param("<title>A site</title>", "<h1>Ships</h1><h1>Ports</h1>", "A site", id="one h1 of several"),
+        pytest.param(
+            "<meta property='og:title' content='Ships pass | World | Herald'>",
+            "<h1>Ships pass</h1>",
+            "Ships pass",
+            id="h1",
+        ),
+        pytest.param(
+            "<meta property='og:title' content='Ships pass again'>", "<h1>Ships</h1>", "Ships pass again", id="no site"
+        ),
+        pytest.param(
+            "<meta property='og:title' content='Ships pass – Herald'><meta property='og:site_name' content='Herald'>",
+            "",
+            "Ships pass",
+            id="with the publisher",
+        ),
+        pytest.param("<title>Ships – and ports</title>", "", "Ships – and ports", id="a dash"),
+        pytest.param("<title> </title>", "", None, id="nothing"),
+    ],
+)
+def test_the_headline(head: str, body: str, headline: str | None) -> None:
+    assert read_page(page(f"{body}{BODY}", head), "a.html").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        pytest.param(json_ld({"@type": "Article", "author": {"name": "A. Reporter"}}), "", "A. Reporter", id="JSON-LD"),
+        pytest.param(
+            json_ld({"@type": "Article", "author": [{"name": "A. Reporter"}, "B. Reporter"]}),
+            "",
+            "A. Reporter, B. Reporter",
+            id="several",
+        ),
+        pytest.param(
+            json_ld({"@graph": [{"@type": "Article", "author": {"@id": "#a"}}, {"@id": "#a", "name": "A. Reporter"}]}),
+            "",
+            "A. Reporter",
+            id="by reference",
+        ),
+        pytest.param("<meta name='author' content='by a. reporter'>", "", "a. reporter", id="in its own spelling"),
+        pytest.param("", "<a rel='author' href='/a'>A. Reporter</a>", "A. Reporter", id="a link to the author"),
+        pytest.param(
+            "", "<p itemprop='author'>By <b itemprop='name'>A. Reporter</b>, Paris</p>", "A. Reporter", id="microdata"
+        ),
+        pytest.param("<meta property='article:author' content='https://a.example/me'>", "", None, id="a profile"),
+        pytest.param(
+            "<meta name='author' content='HERALD'><meta property='og:site_name' content='Herald'>",
+            "",
+            None,
+            id="the publisher",
+        ),
+        pytest.param("", "<p class='byline'>By A. Reporter</p>", None, id="only shown"),
+    ],
+)
+def test_the_author(head: str, body: str, author: str | None) -> None:
+    assert read_page(page(f"{body}{BODY}", head), "a.html").author == author
+
+
+@pytest.mark.parametrize(
     ("publisher", "known"),
     [
         ({"@type": "Organization", "name": "The Example Herald"}, "The Example Herald"),
@@ -196,6 +263,12 @@ def test_a_page_saved_by_a_browser_says_where_from() -> None:
 def test_a_saved_page(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(page(), "utf-8")
     assert read_article(str(tmp_path / name)) == Article(TEXT)
+
+
+def test_a_page_with_an_xml_declaration(tmp_path: Path) -> None:
+    html = "<?xml version='1.0' encoding='utf-8'?>\n" + page(html="<html xmlns='http://www.w3.org/1999/xhtml'>")
+    (tmp_path / "saved").write_text(html, "utf-8")
+    assert read_article(str(tmp_path / "saved")) == Article(TEXT)
 
 
 def test_a_text_that_speaks_of_html_is_no_page(tmp_path: Path) -> None:
