@@ -1,1 +1,1 @@
-"""A briefing drafted from an article, by rules and offline: what it says rests on the article's own words."""
+"""Draft a briefing from an article's text, offline and by rules; each thing proposed is a verbatim span of the text."""

@@ -19,11 +19,11 @@ from generator.draft.stored_text import fit, in_paragraphs
 from generator.errors import ArticleError
 
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(?=\s*(?:#.*\s+)*[\w-]+[ \w-]*:)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+    r"\A\ufeff?---[ \t]*\r?\n(?=\s*(?:#[^\n]*\n\s*)*[\w-][ \w-]*:)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
 )
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,99}\]:[ \t]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,99}\]")
-_NO_PROSE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_NO_PROSE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
 

@@ -126,6 +126,16 @@ def test_rules_are_no_front_matter(markdown: str) -> None:
     assert "ext" in read_markdown(markdown, "article.md").text
 
 
+def test_front_matter_with_a_comment() -> None:
+    assert read_markdown("---\n# of the article\n\ntitle: A\n---\nText\n", "article.md").headline == "A"
+
+
+@pytest.mark.parametrize("hostile", ["---\n" + 5000 * "# a\n", "---\n" + 200_000 * "a", "<div>\n" + 20_000 * "<!--"])
+def test_what_looks_like_the_beginning_of_something_is_read_in_one_go(hostile: str) -> None:
+    assert read_markdown(f"Text\n\n{hostile}", "article.md").text.startswith("Text\n")
+    assert "end" in read_markdown(f"{hostile}\n\nend", "article.md").text
+
+
 def test_front_matter_that_cannot_be_read() -> None:
     with pytest.raises(ArticleError) as raised:
         read_markdown("---\nlang: en\ntitle: Strait: reopened\n---\nText\n", "article.md")
