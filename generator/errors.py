@@ -9,7 +9,8 @@
         ├── SiteError           MkDocs could not build the site without a warning
         ├── PrintError          a PDF could not be made
         │   └── MissingGlyphsError  no font has some of its characters
-        └── ServeError          the local server could not start
+        ├── ServeError          the local server could not start
+        └── ArticleError        an article could not be read
 
 A problem in content is data (`generator.content.issue.Issue`), not an exception; `ContentError` is raised once,
 by the pipeline, when it cannot go on for the issues that it carries.
@@ -74,3 +75,7 @@ class MissingGlyphsError(PrintError):
 
 class ServeError(RunError):
     """The local server could not start."""
+
+
+class ArticleError(RunError):
+    """An article could not be read: no file or page of that name, or none that has an article's text."""

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "selection": {"content", "errors", "pages"},
     "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "selection", "single", "site"},
     "new": {"content", "errors", "files", "project"},
+    "draft": {"content", "text", "errors"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {

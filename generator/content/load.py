@@ -14,13 +14,10 @@ from generator.content.entities import Entities, register
 from generator.content.issue import Issue, Severity
 from generator.content.model import Briefing, Status
 from generator.content.survey import Looked, Survey, briefing_folders
-from generator.content.text_file import encoding_hint, read_document, read_text
+from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
 from generator.content.yaml import Document
 from generator.content.yaml import Path as KeyPath
-
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
-"""What no page can show, or shows in another order than it is read and proven in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +159,7 @@ def _read_source(
     file = target.relative_to(there.root).as_posix()
     text, problem, hint, _ = read_text(target, there.contents)
     if text is not None:
-        if "\x00" in text:
-            line = text.count("\n", 0, text.index("\x00")) + 1
-            problem, hint = f"is no text: it has a NUL character in line {line}", encoding_hint(text.encode())
-        elif not text.strip():
-            problem, hint = "is empty", "put the article's text into it"
-        elif unprintable := _control_character(text):
-            problem, hint = unprintable, "remove it before the text is stored"
+        problem, hint = unfit(text)
     if problem:
         return None, file, (_issue_at(document, path, "source-file", slug, f"`{name}` {problem}", hint),)
     return text, file, ()
@@ -192,15 +183,6 @@ def _is_same(one: Path, other: Path, contents: Mapping[Path, bytes]) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):
         return False
-
-
-def _control_character(text: str) -> str:
-    """What is wrong with a source that holds a character no page can show; empty if nothing is."""
-    found = UNPRINTABLE.search(text)
-    if not found:
-        return ""
-    line = text.count("\n", 0, found.start()) + 1
-    return f"has a control character (U+{ord(found[0]):04X}) in line {line}"
 
 
 def _issue_at(document: Document, path: KeyPath, rule: str, slug: str, message: str, hint: str) -> Issue:

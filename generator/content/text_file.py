@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.content.issue import Issue, Severity
 from generator.content.yaml import Document
 from generator.content.yaml import read as read_yaml
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
+"""What no page can show, or shows in another order than it is read and proven in."""
 
 
 def read_document(
@@ -58,6 +62,21 @@ def read_text(path: Path, contents: Mapping[Path, bytes]) -> tuple[str | None, s
         place = line, len(before) + 1
         return None, f"is not UTF-8 (byte {error.start}, line {line})", encoding_hint(data), place
     return text, "", "", None
+
+
+def unfit(text: str) -> tuple[str, str]:
+    """What keeps a text from being a source, and how to mend it; both are empty if nothing does."""
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return f"is no text: it has a NUL character in line {line}", encoding_hint(text.encode())
+    if not text.strip():
+        return "is empty", "put the article's text into it"
+    found = UNPRINTABLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        problem = f"has a control character (U+{ord(found[0]):04X}) in line {line}"
+        return problem, "remove it before the text is stored"
+    return "", ""
 
 
 def encoding_hint(data: bytes) -> str:

@@ -1,0 +1,76 @@
+"""What the commands have in common: --project, exit codes, and what each of them may have to say."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import report
+from generator.content.issue import Issue, Severity
+from generator.errors import ContentError, RunError
+from generator.project import Project
+
+CONTENT_HAS_ERRORS = 1
+RUN_FAILED = 2
+
+
+def for_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --project, and turn what ends it into a message and an exit code."""
+
+    @click.option(
+        "--project",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        help="The site's folder, which holds content/ and mkdocs.yml.  [default: this folder]",
+    )
+    @wraps(command)
+    def wrapped(folder: Path, **options: Any) -> None:
+        try:
+            if not folder.is_dir():
+                raise RunError(f"there is no folder {folder}", "check --project")
+            command(Project(folder.resolve()), **options)
+        except RunError as error:
+            say_failure(error)
+            sys.exit(RUN_FAILED)
+        except (click.ClickException, BrokenPipeError):
+            raise  # Click knows what to say of these
+        except Exception:
+            # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
+            traceback.print_exc()
+            sys.exit(RUN_FAILED)
+
+    return wrapped
+
+
+def has_errors(issues: Sequence[Issue]) -> bool:
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+def say_failure(error: RunError) -> None:
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  {click.style('hint:', fg='green')} {error.hint}", err=True)
+
+
+def say_waiting(process: str) -> None:
+    click.echo(f"waiting for another build or check of this site to end: process {process}", err=True)
+
+
+def say_refusal(project: Project, error: ContentError, outcome: str = "The site was not built") -> None:
+    shown = [issue for issue in error.issues if issue.severity is not Severity.NOTE]
+    errors = sum(issue.severity is Severity.ERROR for issue in shown)
+    click.echo(report.as_text(shown, project.root), err=True)
+    click.echo(f"\n{outcome}: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
+
+
+def say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
+    for slug, status in left_out:
+        click.echo(f"left out: {slug} ({status})")

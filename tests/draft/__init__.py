@@ -1,0 +1,1 @@
+"""How an article is read, and a briefing drafted from it."""
