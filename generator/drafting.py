@@ -10,22 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from generator.check.case import Case, CheckedItem, check_items
-from generator.check.reading import Reading
-from generator.check.run import RULES
+from generator.article.article import Article
 from generator.content.entities import Entities
 from generator.content.issue import Severity
 from generator.content.load import load, survey
-from generator.content.model import SECTIONS, Briefing, Number, Party, Reaction
+from generator.content.model import SECTIONS
 from generator.content.survey import MAX_SLUG, SLUG
-from generator.content.yaml import Path as KeyPath
-from generator.draft.article import Article
 from generator.draft.briefing_yaml import added_text, new_text
 from generator.draft.draft import draft, frame_of
 from generator.draft.items import Draft
-from generator.draft.lexicon import Lexicon
+from generator.draft.lexicon import Lexicon, lexicon
 from generator.draft.proposal import Entry, Read, entries, summary, title, unattributed
 from generator.draft.told_language import told_language
 from generator.errors import ContentError, RunError
@@ -33,12 +27,14 @@ from generator.files import output
 from generator.files import replace as put_file
 from generator.new import require_free, slugified, start
 from generator.project import Project
+from generator.proving import Proof
 from generator.text.fold import folded
 from generator.text.language import is_english
 from generator.text.names import KnownNames, known_names
 
 _LONGEST_SLUG = 60
 _LINES_SHOWN = 8
+_TAKEN = "give another folder with -o, or add to it with --update"
 
 Propose = Callable[[Article], Draft]
 """What makes a draft of an article: the rules, or a language model."""
@@ -54,38 +50,57 @@ class Drafted:
     remarks: tuple[str, ...]
 
 
-def by_rules(lexicon: Lexicon, entities: Entities) -> Propose:
-    """Drafts made by the rules, with the entities that are registered."""
-    known = known_of(entities)
-    return lambda article: draft(article.text, lexicon, known, article.published, article.language)
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What articles are drafted with: the site, its words and registered entities, and what proposes."""
+
+    project: Project
+    lexicon: Lexicon
+    entities: Entities
+    known: KnownNames
+    propose: Propose
+
+    def prepared(self, article: Article) -> Article:
+        """The article with the language, headline and day that its text gives, where its page did not."""
+        told = told_language(article.text, self.lexicon)
+        differs = told is not None and article.language.split("-")[0].lower() != told
+        headline, published = frame_of(article.text, self.lexicon)
+        return replace(
+            article,
+            language=told if told and differs else article.language,
+            headline=article.headline or headline,
+            published=article.published or published,
+        )
 
 
-def known_of(entities: Entities) -> KnownNames:
-    """The names of the register, as rules look them up."""
-    return known_names({id: entity.names for id, entity in entities.by_id.items()})
+def desk(project: Project, propose: Propose | None = None) -> Desk:
+    """The desk of a site: with the rules, if nothing else proposes.
+
+    A site adds its own words in files of its folder lexicon/, named as those in `generator.draft.lexicon`.
+    Raises ContentError if the register of entities has errors.
+    """
+    words, entities = lexicon(project.root / "lexicon"), _entities(project)
+    known = known_names({id: entity.names for id, entity in entities.by_id.items()})
+
+    def by_rules(article: Article) -> Draft:
+        return draft(article.text, words, known, article.published, article.language)
+
+    return Desk(project, words, entities, known, propose or by_rules)
 
 
-def in_its_language(article: Article, lexicon: Lexicon) -> Article:
-    """The article with the language that its text shows, whatever its page says."""
-    told = told_language(article.text, lexicon)
-    same = told is None or article.language.split("-")[0].lower() == told
-    return article if same else replace(article, language=told or article.language)
-
-
-def write_new(
-    project: Project, slug: str | None, articles: Sequence[Article], propose: Propose, lexicon: Lexicon, today: str
-) -> Drafted:
+def write_new(desk: Desk, slug: str | None, given: Sequence[Article], today: str) -> Drafted:
     """Make the folder of a new briefing of one or more articles; without a slug, by the headline of the first.
 
-    Raises RunError if the folder is there already, ContentError if the register of entities has errors.
+    Raises RunError if the folder is there already.
     """
-    entities = _entities(project)
-    articles = [_with_its_frame(in_its_language(article, lexicon), lexicon) for article in articles]
+    articles = [desk.prepared(article) for article in given]
     reads = tuple(Read(_id(number), article.text) for number, article in enumerate(articles))
-    drafts = [propose(article) for article in articles]
+    if slug:
+        require_free(desk.project, slug, _TAKEN)
+    drafts = [desk.propose(article) for article in articles]
     name = title(reads[0], drafts[0], articles[0].headline)
     slug = slug or _slug_of(name)
-    require_free(project, slug, "give another folder with -o, or add to it with --update")
+    require_free(desk.project, slug, _TAKEN)
     head = {
         "title": name,
         "date": today,
@@ -96,22 +111,22 @@ def write_new(
         "summary": summary(reads[0], reads, drafts[0]),
     }
     proposed = [
-        entry for read, made in zip(reads, drafts, strict=True) for entry in entries(read, reads, made, entities)
+        entry for read, made in zip(reads, drafts, strict=True) for entry in entries(read, reads, made, desk.entities)
     ]
-    kept = _Proof(slug, head, reads, entities).proven(proposed)
+    kept = Proof(slug, head, reads, desk.entities, desk.known).proven(proposed)
     remarks = tuple(_remarks(articles, reads, drafts, kept, len(proposed) - len(kept)))
     files = {f"{read.id}.txt": read.text.encode() for read in reads}
-    made = start(project, slug, {**files, "briefing.yml": new_text(head, kept, remarks).encode()})
+    made = start(desk.project, slug, {**files, "briefing.yml": new_text(head, kept, remarks).encode()})
     return Drafted(made, _counts(kept), len(proposed) - len(kept), remarks)
 
 
-def write_more(project: Project, slug: str, articles: Sequence[Article], propose: Propose, lexicon: Lexicon) -> Drafted:
+def write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
     """Add to a briefing what articles have that it does not say yet; what stands there stays as it is written.
 
     An article whose text is a source already adds what was left out of it; another one becomes a source.
     Raises RunError if there is no such briefing or it cannot be added to, ContentError if it has errors.
     """
-    there = survey(project.root, project.content)
+    there = survey(desk.project.root, desk.project.content)
     folders = [folder for folder in there.folders if folder.slug == slug]
     if not folders:
         raise RunError(f"there is no briefing content/{slug}", "leave --update out to make it")
@@ -123,26 +138,25 @@ def write_more(project: Project, slug: str, articles: Sequence[Article], propose
     sources: list[Mapping[str, object]] = []
     files: dict[str, bytes] = {}
     drafted: list[tuple[Read, Draft]] = []
-    for given in articles:
-        article = _with_its_frame(in_its_language(given, lexicon), lexicon)
+    for article in map(desk.prepared, given):
         read = next((one for one in reads if folded(one.text) == folded(article.text)), None)
         if read is None:
             read = Read(_free_id({one.id for one in reads}, folders[0].path), article.text)
             reads.append(read)
             sources.append(_source(read.id, article))
             files[f"{read.id}.txt"] = article.text.encode()
-        drafted.append((read, propose(article)))
+        drafted.append((read, desk.propose(article)))
     document = loaded.document.data
     assert isinstance(document, dict)
     head = {**document, "sources": [*document["sources"], *sources]}
-    proposed = [entry for read, made in drafted for entry in entries(read, tuple(reads), made, archive.entities)]
-    kept = _Proof(slug, head, tuple(reads), archive.entities).proven(proposed)
+    proposed = [entry for read, made in drafted for entry in entries(read, tuple(reads), made, desk.entities)]
+    kept = Proof(slug, head, tuple(reads), desk.entities, desk.known).proven(proposed)
     path = folders[0].path / "briefing.yml"
     try:
         text = added_text(path.read_bytes().decode(), sources, kept)
     except ValueError as error:
         raise RunError(f"content/{slug}/briefing.yml cannot be added to: {error}", "nothing was changed") from error
-    with output(project.root):
+    with output(desk.project.root):
         for name, data in files.items():
             put_file(folders[0].path / name, data)
         if kept or sources:
@@ -151,134 +165,12 @@ def write_more(project: Project, slug: str, articles: Sequence[Article], propose
     return Drafted(made, _counts(kept), len(proposed) - len(kept), ())
 
 
-_WITHOUT = {"who": ("role", "text"), "what": ("when",), "background": ("when",), "reactions": ("stance", "text")}
-"""What an entry can do without, by its section: it is left away where the check refuses it."""
-_SAME = frozenset(("what", "background", "timeline"))
-"""Sections that tell what happened: a sentence stands in one of them."""
-
-
-@dataclass(frozen=True)
-class _Proof:
-    """A briefing to which entries are to be added: its data, and its sources."""
-
-    slug: str
-    head: Mapping[str, object]
-    reads: tuple[Read, ...]
-    entities: Entities
-
-    def proven(self, proposed: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Those of the entries that the check has nothing against, and that are not in the briefing yet."""
-        kept = tuple(entry for entry in proposed if self._is_valid(entry))
-        kept = self._without_known(kept)
-        while True:
-            against = dict(self._against(kept))
-            if not against:
-                return kept
-            kept = tuple(
-                mended
-                for number, entry in enumerate(kept)
-                if (mended := _mended(entry, against[number]) if number in against else entry)
-            )
-
-    def _is_valid(self, entry: Entry) -> bool:
-        try:
-            Briefing.model_validate({**self.head, **dict.fromkeys(SECTIONS, ()), entry.section: [entry.data]})
-        except ValidationError:
-            return False
-        return True
-
-    def _without_known(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        case, places = self._case(entries)
-        old: list[CheckedItem] = []
-        kept = []
-        for item in case.items:
-            number = places.get(item.path)
-            if number is None:
-                old.append(item)
-            elif not any(_says_the_same(item, other) for other in old):
-                kept.append(entries[number])
-        return tuple(kept)
-
-    def _against(self, entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
-        """The entries that a rule has something against, with the key that is wrong."""
-        case, places = self._case(entries)
-        for rule in RULES:
-            if rule.severity is not Severity.NOTE:
-                for finding in rule.check(case):
-                    number = places.get(finding.path[:2])
-                    if number is not None:
-                        yield number, str(finding.path[2]) if len(finding.path) > 2 else ""
-
-    def _case(self, entries: Sequence[Entry]) -> tuple[Case, Mapping[KeyPath, int]]:
-        """The briefing with the entries, as the rules see it, and which entry stands at which path."""
-        data: dict[str, object] = dict(self.head)
-        places: dict[KeyPath, int] = {}
-        for section in SECTIONS:
-            there = data.get(section) or []
-            assert isinstance(there, list)
-            numbers = [number for number, entry in enumerate(entries) if entry.section == section]
-            places |= {(section, at): number for at, number in enumerate(numbers, len(there))}
-            data[section] = [*there, *(entries[number].data for number in numbers)]
-        briefing = Briefing.model_validate(data)
-        texts = {read.id: read.text for read in self.reads}
-        readings = {
-            source.id: Reading(source, source.file, texts[source.id], briefing.language) for source in briefing.sources
-        }
-        items = check_items(briefing, readings)
-        return Case(self.slug, briefing, readings, self.entities, known_of(self.entities), items), places
-
-
-def _mended(entry: Entry, key: str) -> Entry | None:
-    """An entry without what the check refuses, if it can do without; None if it cannot."""
-    if key == "label" and isinstance(entry.data["evidence"], str) and entry.data["label"] != entry.data["evidence"]:
-        return replace(entry, data={**entry.data, "label": entry.data["evidence"]})
-    lesser = {name: value for name, value in entry.data.items() if name != key}
-    if key not in _WITHOUT.get(entry.section, ()) or (
-        entry.section == "reactions" and not {"quote", "text"} & {*lesser}
-    ):
-        return None
-    return replace(entry, data=lesser) if key in entry.data else None
-
-
-def _says_the_same(item: CheckedItem, other: CheckedItem) -> bool:
-    """Whether two items of a briefing are one and the same to a reader."""
-    one, two = item.item, other.item
-    section, there = str(item.path[0]), str(other.path[0])
-    if section in _SAME and there in _SAME:
-        return section != "timeline" and _overlap(item, other)
-    if section != there:
-        return False
-    if isinstance(one, Party) and isinstance(two, Party):
-        return (one.entity or folded(one.name or "")) == (two.entity or folded(two.name or ""))
-    if isinstance(one, Reaction) and isinstance(two, Reaction):
-        if one.quote and two.quote:
-            return folded(one.quote) in folded(two.quote) or folded(two.quote) in folded(one.quote)
-        return one.quote is None and _overlap(item, other)
-    if isinstance(one, Number) and isinstance(two, Number):
-        return one.value == two.value and _overlap(item, other)
-    return False
-
-
-def _overlap(item: CheckedItem, other: CheckedItem) -> bool:
-    return any(
-        one.source == two.source and one.start < two.end and two.start < one.end
-        for one in item.spans
-        for two in other.spans
-    )
-
-
 def _entities(project: Project) -> Entities:
     there = survey(project.root, project.content)
     wrong = tuple(issue for issue in there.issues if not issue.briefing and issue.severity is Severity.ERROR)
     if wrong:
         raise ContentError(wrong)
     return there.entities
-
-
-def _with_its_frame(article: Article, lexicon: Lexicon) -> Article:
-    """The article with the headline and the day that its text gives, where its page did not."""
-    headline, published = frame_of(article.text, lexicon)
-    return replace(article, headline=article.headline or headline, published=article.published or published)
 
 
 def _id(number: int) -> str:

@@ -7,6 +7,7 @@ A sentence's tags are one text, a letter for each word, so that a rule is a regu
     d determiner   p pronoun      o object pronoun   r who, which   h that          s if, when, …
     i preposition  f of, in, to…  c and, or, but     x auxiliary    a adverb        w day or month
     m number       A according    V verb of saying   W the same in -ing             Q quotation
+    U verb of judging (welcome, condemn), which says what somebody thinks without words of theirs
     v other verb   b verb or noun g other -ing       e other -ed    n noun or other word
     N capitalised  Y possessive   , : ; ( ) - ?      marks as they are, any dash as -, other marks as ?
 """
@@ -24,13 +25,14 @@ from generator.text.quotations import quotations
 from generator.text.segment import Span, paragraphs, sentences
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:['’]s)?|[0-9]+(?:-[^\W\d_]+)+|[$£€¥]?[0-9][0-9.,:]*[0-9]%?|[#@]?[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\s\w]|_"
+    r"(?:[^\W\d_]\.){2,}(?:['’]s)?|[0-9]+(?:-[^\W\d_]+)+|[$£€¥]?[0-9][0-9.,:]*[0-9]%?|(?:RM|Rs|US|NZ|HK|[NRSA])[$.]?[0-9][0-9.,]*[a-z]*|[#@]?[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\s\w]|_"
 )
 _PARTICLES = frozenset("de del della der den di da das dos du van von la le el al bin ibn ben y e ten ter &".split())
 _CONTRACTED = re.compile(r"(?:i|he|she|it|they|we|you|who)['’](?:d|ll|re|ve|m)\Z", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:[ae][dhlnrst]h?-|[dlo]['’])[A-Z]")
 _WITH_IS = frozenset("it he she that there what who here where".split())
 _PLURALS = frozenset("people police men women children media staff".split())
+_MONEY = re.compile(r"(?:RM|Rs|US|NZ|HK|[NRSA])[$.]?[0-9]")
 _CREDITS = frozenset("image images photo photos picture pictures credit file caption video source".split())
 _ALONE = frozenset("another this these those some many most all few each both several half none".split())
 """Determiners that stand for a noun as well."""
@@ -157,7 +159,7 @@ def _tagged(run: list[_Token], lexicon: Lexicon) -> str:
             tag = "Q"
         elif not word[0].isalnum():
             tag = _mark(word)
-        elif word[0].isdigit():
+        elif word[0].isdigit() or _MONEY.match(word):
             tag = "n" if word[-1].isalpha() and "-" in word else "m"
         else:
             tag = known.get(word, "")
@@ -211,7 +213,9 @@ def _in_context(run: list[_Token], tags: list[str], lexicon: Lexicon) -> str:
     last = len(tags) - 1
     for at, tag in enumerate(tags):
         before = tags[at - 1] if at else "."
-        if tag in "bVv":
+        if at == 0 and tag in "bVUvgen" and last and tags[1] in "VUx" and run[0].word not in ("There", "Here"):
+            tags[at] = "N" if tag != "n" else tag  # "United said"
+        elif tag in "bVUv":
             tags[at] = _verb_or_noun(run, tags, at, lexicon)
         elif tag == "N" and at < last and tags[at + 1] == ":" and run[at].word.lower() in _CREDITS:
             tags[at] = "n"
@@ -241,7 +245,7 @@ def _verb_or_noun(run: list[_Token], tags: list[str], at: int, lexicon: Lexicon)
         return "n"
     if before == "n" and (form == "base") != _is_plural(run[at - 1].word):
         return "n"
-    if before == "N" and tag == "V" and form == "base" and not _is_plural(run[at - 1].word):
+    if before == "N" and tag in "VU" and form == "base" and not _is_plural(run[at - 1].word):
         return "n"
     return tag
 

@@ -16,6 +16,7 @@ from generator.draft.annotate import Annotated, Sentence
 from generator.draft.lexicon import Lexicon
 from generator.draft.mentions import Mention
 from generator.draft.noun_phrases import Range, main_subject
+from generator.text.inflection import is_common
 from generator.text.names import KnownNames
 
 _PLACE = "place:"
@@ -99,6 +100,8 @@ def _keys(mentions: Sequence[Mention], known: KnownNames) -> Iterator[str]:
         if mention.kind in (Kind.PERSON, None):
             by_surname.setdefault(mention.words[-1].lower(), []).append(name)
             by_surname.setdefault(mention.words[0].lower(), []).append(name)
+    for names in by_surname.values():
+        names.sort(key=lambda name: is_common(full[name].words[0].lower()))
     for mention in mentions:
         key = _key(mention, known, full, aliases, by_surname, recent)
         for word in {mention.words[-1].lower(), mention.words[0].lower()}:
@@ -124,11 +127,7 @@ def _key(
     if len(mention.words) > 1:
         if mention.kind is Kind.PERSON:
             for other in by_surname.get(last, ()):
-                if (
-                    other != name
-                    and len(full[other].words) > len(mention.words)
-                    and set(mention.words) <= set(full[other].words)
-                ):
+                if other != name and _is_fuller(full[other], mention):
                     return _registered(other, known)
         return name
     candidates = by_surname.get(last, [])
@@ -142,6 +141,15 @@ def _key(
         if score >= _ALIKE:
             return _registered(nearest, known)
     return name
+
+
+def _is_fuller(one: Mention, other: Mention) -> bool:
+    """Whether one name has all of another and more, or a given name where the other has a word for the office."""
+    words, parts = {word.lower() for word in one.words}, {word.lower() for word in other.words}
+    if parts < words:
+        return True
+    office = len(other.words) == 2 and is_common(other.words[0].lower()) and not is_common(one.words[0].lower())
+    return office and len(one.words) == 2
 
 
 def _registered(name: str, known: KnownNames) -> str:
@@ -223,6 +231,11 @@ def _head(cast: Cast, number: int, phrase: Range, sentence: Sentence) -> int | N
     if ending:
         return cast.of[ending[-1]]
     nameable = (Kind.PERSON, None)
+    next_stop = sentence.tags.find(",", stop + 1, end) if stop < end else end
+    for at in people:
+        mention = cast.mentions[at]
+        if mention.first > stop and mention.end == (next_stop if next_stop > 0 else end):
+            return cast.of[at]
     beside = [at for at in inside if cast.members[cast.of[at]].kind in nameable and cast.mentions[at].first == stop + 1]
     return cast.of[beside[0]] if beside else None
 

@@ -28,7 +28,7 @@ from generator.text.names import KnownNames
 from generator.text.segment import Span
 
 _CAPTION = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit|File photo|Source|Video)s?\s*:", re.IGNORECASE)
-_FINITE = frozenset("VvbxeQ")
+_FINITE = frozenset("VUvbxeQ")
 _LONGEST_CAPTION = 300
 _LONGEST_HEADLINE = 200
 _STOPS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ";", ",")

@@ -86,7 +86,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
 def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
     cues = dict(_cues(folders))
     tags = dict(_verbs(folders))
-    tags |= {form: "W" if cue.form == "ing" else "V" for form, cue in cues.items()}
+    tags |= {form: _tag(cue) for form, cue in cues.items()}
     for name, words in _rows(folders, "words.txt"):
         tags |= dict.fromkeys(words.split(), CLASSES[name])
     return Lexicon(
@@ -101,6 +101,11 @@ def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
         countries={form.lower(): place for place, forms in place_forms().items() for form in (place, *forms)},
         languages={tag: frozenset(words.split()) for tag, words in _rows(folders, "languages.txt")},
     )
+
+
+def _tag(cue: Cue) -> str:
+    says = cue.quote or cue.clause
+    return ("W" if says else "g") if cue.form == "ing" else ("V" if says else "U")
 
 
 def _lines(folders: tuple[Path, ...], name: str) -> Iterator[str]:

@@ -108,9 +108,11 @@ def _mentions(article: Annotated, number: int, first: int, end: int, lexicon: Le
 def _name_start(first: int, end: int, lowers: list[str], lexicon: Lexicon) -> int:
     """Where the name itself begins, behind titles, peoples and what the bearer belongs to."""
     start = first
-    titles = [at for at in range(first, end) if lowers[at - first] in lexicon.titles]
+    titles = [at for at in range(first, end) if _is_title(lowers[at - first], lexicon)]
     if titles and titles[-1] < end - 1:
-        return titles[-1] + 1
+        start = titles[-1] + 1
+        given = [at for at in range(start + 1, end - 1) if lowers[at - first] in lexicon.given_names]
+        return given[0] if given and lowers[start - first] not in lexicon.given_names and end - given[0] <= 3 else start
     if titles and titles == list(range(first, end)):
         return end
     if titles and titles[-1] == end - 1 and all(word in lexicon.titles or word in lexicon.countries for word in lowers):
@@ -125,6 +127,10 @@ def _name_start(first: int, end: int, lowers: list[str], lexicon: Lexicon) -> in
     if end - first >= 3 and lowers[0] in lexicon.countries and " ".join(lowers) not in lexicon.countries:
         return first + 1 if end - first > 3 or lowers[1] not in lexicon.places else first
     return start
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.titles or ("-" in word and all(part in lexicon.titles for part in word.split("-")))
 
 
 def _mention(
@@ -195,23 +201,21 @@ def _kind(
 
 
 def _gender(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
-    """man or woman, by a title, a word for a man or a woman beside the name, or the given name."""
-    near = range(max(0, mention.first - 3), min(len(sentence.words), mention.end + 4))
-    told = [lexicon.gendered[word] for word in mention.title if word in lexicon.gendered]
-    if not told:
-        core = _CORE_BEFORE.search(sentence.tags, 0, mention.first)
-        begin = core.start() if core else mention.first
-        told = [
-            lexicon.gendered[word]
-            for at in near
-            if (word := sentence.lower(at)) in lexicon.gendered
-            and (begin <= at or sentence.tags[mention.end : mention.end + 1] == ",")
-            and not sentence.words[at].endswith(("'s", "’s"))
-        ]
-    if told:
-        return told[0]
+    """man or woman, by a title, the given name, or a word for a man or a woman beside the name."""
+    told = next((lexicon.gendered[word] for word in mention.title if word in lexicon.gendered), None)
     given = lexicon.given_names.get(mention.words[0].lower()) if len(mention.words) > 1 else None
-    return given if given != "either" else None
+    if told or given in ("man", "woman"):
+        return told or given
+    tags = sentence.tags
+    core = _CORE_BEFORE.search(tags, max(0, mention.first - 6), mention.first)
+    before = range(core.start() if core else mention.first, mention.first)
+    after = (
+        range(mention.end + 1, min(len(tags), mention.end + 5)) if tags[mention.end : mention.end + 1] == "," else ()
+    )
+    for at in (*before, *after):
+        if (word := sentence.lower(at)) in lexicon.gendered and tags[at] != "Y":
+            return lexicon.gendered[word]
+    return None
 
 
 def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None:
@@ -228,7 +232,7 @@ def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None
         return sentence.starts[first], sentence.ends[name - 1]
     if tags[mention.end : mention.end + 1] == ",":
         stop = next(
-            (at for at in range(mention.end + 1, len(tags) + 1) if at == len(tags) or tags[at] in ",Q;:(-VvxWr"),
+            (at for at in range(mention.end + 1, len(tags) + 1) if at == len(tags) or tags[at] in ",Q;:(-VUvxWr"),
             mention.end + 1,
         )
         inside = [sentence.lower(at) for at in range(mention.end + 1, stop)]

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"(?:[ax]|(?:f|i)?d?[an]?w(?:m)?|f(?=d?w))+\Z")
 _FORWARD_CORE = re.compile(r"[dY]?(?:[dYa](?=[nNmgeY])|[nNmYgeb])*[nNY]|[dY]?[nNY]|p|m")
 _LINKS_AFTER_NAME = frozenset("of for at".split())
 _LINKS_AFTER_NOUN = frozenset("of for at in from on with to".split())
-_FINITE = "Vvbx"
+_FINITE = "VUvbx"
 _MOST_WORDS = 48
 _MOST_APPOSITION = 22
 
@@ -56,6 +56,18 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
             at = opening
             continue
         return _ending_at(sentence, at, first)
+
+
+def quoted_by_another(sentence: Sentence, verb: int) -> Range | None:
+    """Who is said to say it: "the Times quoted X as saying", "X was quoted as saying"."""
+    if sentence.lower(verb) not in ("quoted", "quotes", "cited", "cites", "quoting", "citing"):
+        return None
+    told = phrase_from(sentence, verb + 1)
+    if told and sentence.words[told[1] : told[1] + 1] == ("as",) and sentence.tags[told[1] + 1 : told[1] + 2] == "W":
+        return told
+    if sentence.words[verb + 1 : verb + 2] == ("as",) and sentence.tags[verb + 2 : verb + 3] == "W":
+        return subject_before(sentence, verb)
+    return None
 
 
 def subject_after(sentence: Sentence, verb: int) -> Range | None:
@@ -90,8 +102,9 @@ def phrase_from(sentence: Sentence, at: int) -> Range | None:
     return at, end
 
 
-def subject_of_participle(sentence: Sentence, participle: int) -> Range | None:
-    """Whom a phrase in -ing has before it as its own subject: "with the minister saying", ", the report adding"."""
+def subject_of_participle(sentence: Sentence, participle: int, things: frozenset[str]) -> Range | None:
+    """Whom a phrase in -ing has before it as its own subject: "with the minister saying", ", the report adding",
+    or one of the things that say something: "a sign saying"."""
     tags = sentence.tags
     if participle == 0 or tags[participle - 1] not in "nN":
         return None
@@ -99,7 +112,8 @@ def subject_of_participle(sentence: Sentence, participle: int) -> Range | None:
     if found is None or found[0] == 0:
         return None
     joint = found[0] - 1
-    return found if tags[joint] == "," or sentence.lower(joint) == "with" else None
+    own = tags[joint] == "," or sentence.lower(joint) == "with" or sentence.lower(participle - 1) in things
+    return found if own else None
 
 
 def main_subject(sentence: Sentence) -> Range | None:
@@ -149,7 +163,7 @@ def _is_apposition(sentence: Sentence, start: int, stop: int) -> bool:
         return len(tags) == 1
     if tags[0] == "r":
         return stop == len(sentence.tags) or sentence.tags[stop] in "Q,"
-    if tags[0] not in "dnNYf" or any(tag in "VxpoWr" for tag in tags):
+    if tags[0] not in "dnNYf" or any(tag in "VUxpoWr" for tag in tags):
         return False
     if tags[0] == "f":
         return sentence.lower(start) in ("of", "from", "at") and "N" in tags
@@ -173,7 +187,7 @@ def _ending_at(sentence: Sentence, end: int, first: int) -> Range | None:
         told = _ending_at(sentence, start - 2, first)  # "a letter seen by …", "people living in …"
         if told:
             return told[0], end
-    while tags[start] in "ab" and start + 1 < end:
+    while start + 1 < end and (tags[start] == "a" or (tags[start] == "b" and start and tags[start - 1] in "nNp")):
         start += 1
     if tags[start : start + 1] == "w" and end - start > 1 and tags[start + 1] != "N":
         start += 1
@@ -186,7 +200,7 @@ def _ending_at(sentence: Sentence, end: int, first: int) -> Range | None:
 def _of_reduced_clause(tags: str, first: int, start: int) -> int:
     """Where the subject begins, if the phrase at `start` only ends a list within it: "a letter signed by A and B"."""
     opening = _REDUCED.match(tags, first, start)
-    return opening.start() if opening and not any(tag in "Vxp" for tag in tags[opening.end() : start]) else start
+    return opening.start() if opening and not any(tag in "VUxp" for tag in tags[opening.end() : start]) else start
 
 
 def _with_title_before(sentence: Sentence, start: int, end: int, first: int) -> Range:
@@ -211,13 +225,13 @@ def _before_comma(sentence: Sentence, comma: int, first: int) -> Range | None:
     found: int | None = None
     stop = comma
     for _ in range(5):
-        left = max(tags.rfind(mark, first, stop) for mark in ",;:Q")
+        left = max(tags.rfind(mark, first, stop) for mark in ",;Q")
         begins = max(first, left + 1)
         part = tags[begins:stop]
         phrase = _ONLY_PHRASE.match(tags, begins, stop)
         if phrase:
             found = phrase.start("phrase")
-        elif part[:1] not in tuple(_ASIDE) and any(tag in "Vvbx" for tag in part):
+        elif part[:1] not in tuple(_ASIDE) and any(tag in "VUvbx" for tag in part):
             ending = _ending_at(sentence, stop, begins) if found is None else None
             found = ending[0] if ending else found
             break

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator.content.entities import Entities, names
+from generator.content.model import Kind
 from generator.draft.items import Draft, Event, Number, Party, Reaction, Superlative, Words
 from generator.text.cut import beginning
 from generator.text.fold import Folded, fold, folded
@@ -153,7 +155,8 @@ class _Writer:
     by_name: Mapping[str, str]
 
     def who(self, parties: Sequence[Party]) -> Iterator[Entry]:
-        for party in parties[: _MOST["who"]]:
+        taking_part = (party for party in parties if self._takes_part(party))
+        for party in islice(taking_part, _MOST["who"]):
             data = self._party(party.name)
             spans = [(party.does.start, party.does.end)] if party.does else [party.mentions[0]]
             if party.role:
@@ -222,6 +225,12 @@ class _Writer:
                 found.append((time.date, text, span))
         for date, text, span in sorted(found)[: _MOST["timeline"]]:
             yield Entry("timeline", {"when": date, "text": text, "evidence": self._evidence([span])})
+
+    def _takes_part(self, party: Party) -> bool:
+        """Whether a party is more than where something happens, or what it is done with."""
+        return (
+            party.kind not in (Kind.PLACE, Kind.THING) or party.does is not None or "entity" in self._party(party.name)
+        )
 
     def _party(self, name: str) -> dict[str, object]:
         id = self.by_name.get(folded(name).casefold())

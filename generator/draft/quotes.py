@@ -17,6 +17,7 @@ from generator.draft.noun_phrases import (
     Range,
     main_subject,
     phrase_from,
+    quoted_by_another,
     subject_after,
     subject_before,
     subject_of_participle,
@@ -28,7 +29,7 @@ _BE = frozenset("am is are was were be been being 's".split())
 _NAMING = frozenset(
     "named titled entitled nicknamed dubbed codenamed headlined labelled labeled hashtag song album film movie book "
     "novel play show series episode painting poem essay article campaign project slogan banner banners sign signs "
-    "chanted shirt shirts reading operation game single track exhibition".split()
+    "word words phrase term terms chanted shirt shirts reading operation game single track exhibition".split()
 )
 _SMALL_WORDS = frozenset("a an the of and or in on to for at by with from is it as our your my we".split())
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -37,6 +38,18 @@ _ADJACENT = re.compile(r"(?:[aw]*,?|[:,-]|,?h,?|o?[,:]|[fi]?o?,|[sc],?)\Z")
 _FULL = 7
 """Words from which a quotation without a cue is taken for speech if it reads like a sentence."""
 _SHORT = 4
+_CARRIED = frozenset(
+    (
+        "no speaker",
+        "sentence before",
+        "sentence after",
+        "colon",
+        "same speaker",
+        "same speaker, next paragraph",
+        "quotation goes on",
+    )
+)
+"""Rules by which a quotation has its speaker from elsewhere."""
 _CAPTIONS = 5
 """Quotations of captions that may stand within a long one."""
 
@@ -61,10 +74,26 @@ def quoted(article: Annotated, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """The quotations that report what somebody says, in their order; titles and scare quotes are left out."""
     found: list[Attribution] = []
     for place in _places(article):
-        attribution = _direct(article, place, lexicon) or _carried(article, place, found)
-        if attribution and _is_speech(article, place, attribution):
+        attribution: Attribution = _direct(article, place, lexicon) or _carried(article, place, found)
+        if _is_speech(article, place, attribution):
             found.append(attribution)
-    return tuple(found)
+    return tuple(_told_later(article, found))
+
+
+def _told_later(article: Annotated, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Gives a quotation that is not closed in its paragraph to whom the end of it names: "… we wait. / “Then we go,”
+    she said"."""
+    later: Attribution | None = None
+    told = []
+    for given in reversed(found):
+        goes_on = later and not article.text[given.content[1] : later.content[0]].strip(" \t\r\n\"“'‘«„")
+        if later and goes_on and given.rule in _CARRIED:
+            one = replace(later, content=given.content, rule="quotation goes on")
+        else:
+            one = given
+        later = one if one.rule not in _CARRIED or goes_on else None
+        told.append(one)
+    yield from reversed(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +156,8 @@ def _after(sentence: Sentence, at: int) -> _Found | None:
     if tag in "pdnNYmweh" or (tag == "a" and begin + 1 < len(tags)):
         verb = _next_cue(tags, begin)
         subject = subject_before(sentence, verb) if verb else None
+        if verb and (other := quoted_by_another(sentence, verb)):
+            return other, verb, "quoted by another", False
         if verb and subject and subject[0] <= begin + 1 and subject[0] >= begin and not is_passive(sentence, verb):
             return subject, verb, "subject and verb", False
     return _after_unlisted(sentence, begin)
@@ -196,6 +227,9 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> _Found 
     cue = lexicon.cues.get(sentence.words[verb].lower())
     if cue is None:
         return None
+    other = quoted_by_another(sentence, verb)
+    if other:
+        return other, verb, "quoted by another", False
     adjacent = _ADJACENT.match(tags[verb + 1 : at]) is not None
     if tags[verb] == "V" and is_passive(sentence, verb):
         by = phrase_from(sentence, verb + 2) if sentence.words[verb + 1 : verb + 2] == ("by",) else None
@@ -203,7 +237,7 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> _Found 
     if not adjacent and (not (cue.quote or cue.clause) or _in_aside(tags, verb, at)):
         return None
     if tags[verb] == "W":
-        subject = speaker_of_participle(sentence, verb)
+        subject = speaker_of_participle(sentence, verb, lexicon)
     else:
         subject = subject_before(sentence, verb)
         if subject is None and verb == 0:
@@ -234,9 +268,9 @@ def _in_aside(tags: str, verb: int, at: int) -> bool:
     return tags.count("-", 0, verb) % 2 == 1 and "-" in tags[verb:at]
 
 
-def speaker_of_participle(sentence: Sentence, verb: int) -> Range | None:
+def speaker_of_participle(sentence: Sentence, verb: int, lexicon: Lexicon) -> Range | None:
     """The subject of "saying": its own, that of the verb of saying before it, or that of the sentence."""
-    own = subject_of_participle(sentence, verb)
+    own = subject_of_participle(sentence, verb, lexicon.opinions)
     if own:
         return own
     for at in range(verb - 1, -1, -1):
@@ -277,7 +311,7 @@ def _bare_after(article: Annotated, place: _Place) -> Attribution | None:
     return Attribution(place.content, (number, subject), (number, verb), "subject and verb")
 
 
-def _carried(article: Annotated, place: _Place, found: Sequence[Attribution]) -> Attribution | None:
+def _carried(article: Annotated, place: _Place, found: Sequence[Attribution]) -> Attribution:
     """The one who speaks before, where a quotation stands by itself."""
     sentence = article.sentences[place.sentence]
     last = found[-1] if found and found[-1].speaker else None
@@ -289,7 +323,7 @@ def _carried(article: Annotated, place: _Place, found: Sequence[Attribution]) ->
         return replace(begun, content=place.content, rule="quotation goes on")
     if last and (spoke >= place.sentence - 1 and article.sentences[spoke].paragraph == here):
         return replace(last, content=place.content, rule="same speaker", review=not alone)
-    told = _said_before(article, place)
+    told = _said_before(article, place) or _said_after(article, place)
     if told:
         return told
     if last and alone and article.sentences[spoke].paragraph == here:
@@ -297,6 +331,29 @@ def _carried(article: Annotated, place: _Place, found: Sequence[Attribution]) ->
     if last and alone and article.sentences[spoke].paragraph == here - 1:
         return replace(last, content=place.content, rule="same speaker, next paragraph")
     return Attribution(place.content, None, None, "no speaker", True)
+
+
+def _stands_alone(article: Annotated, place: _Place) -> bool:
+    """Whether a quotation is all that its paragraph has."""
+    sentence = article.sentences[place.sentence]
+    start, end = article.paragraphs[sentence.paragraph]
+    return place.content[0] <= start + 1 and place.content[1] >= end - 2
+
+
+def _said_after(article: Annotated, place: _Place) -> Attribution | None:
+    """The one who goes on to say something in the same paragraph: “We cannot wait.” Smith warned that …"""
+    number = place.sentence + 1
+    here = article.sentences[place.sentence]
+    if number >= len(article.sentences) or here.tags.strip("Q,c?-"):
+        return None
+    following = article.sentences[number]
+    verb = following.tags.find("V")
+    if following.paragraph != here.paragraph or verb < 1 or is_passive(following, verb):
+        return None
+    subject = subject_before(following, verb)
+    if subject is None or subject[0] > 1:
+        return None
+    return Attribution(place.content, (number, subject), (number, verb), "sentence after", True)
 
 
 def _begun(article: Annotated, found: Sequence[Attribution], here: int) -> Attribution | None:
@@ -311,9 +368,9 @@ def _said_before(article: Annotated, place: _Place) -> Attribution | None:
     if number < 0:
         return None
     previous, here = article.sentences[number], article.sentences[place.sentence].paragraph
-    if previous.paragraph != here and not (previous.paragraph == here - 1 and previous.tags[-1] in ":Q"):
+    if previous.paragraph != here and not (previous.paragraph == here - 1 and previous.tags[-1] != "Q"):
         return None
-    if previous.tags.endswith("Q") and previous.paragraph != here:
+    if previous.paragraph != here and not _stands_alone(article, place):
         return None
     for verb, tag in enumerate(previous.tags):
         if tag == "V" and not is_passive(previous, verb) and (subject := subject_before(previous, verb)):
@@ -341,7 +398,7 @@ def _is_speech(article: Annotated, place: _Place, found: Attribution) -> bool:
     word_before = sentence.words[place.at - 1].lower() if place.at else ""
     if word_before in _NAMING and count < _FULL:
         return False
-    if found.rule in ("no speaker", "sentence before", "colon", "same speaker", "same speaker, next paragraph"):
+    if found.rule in _CARRIED:
         return _reads_like_a_sentence(article.text, place)
     return True
 

@@ -22,7 +22,7 @@ from generator.draft.noun_phrases import (
 )
 from generator.draft.quotes import Attribution, is_passive, speaker_of_participle
 
-_FINITE = frozenset("Vvbxe")
+_FINITE = frozenset("VUvbxe")
 _ADDRESSEE = re.compile(r"[dY]?[nNYgea&]*[nN]|o")
 _OBJECT_LINKS = frozenset("of for on against about with over to at".split())
 _ADVERBIAL = re.compile(r"(?:a|f?d?w+m?)+(?=h)|f?d?w+m?(?=[dpNnYh])")
@@ -51,10 +51,10 @@ def _in_sentence(article: Annotated, number: int, sentence: Sentence, lexicon: L
     taken: list[Range] = []
     for verb, tag in enumerate(tags):
         found: _Told | None = None
-        if tag in "VW":
+        if tag in "VUWg":
             cue = lexicon.cues.get(sentence.words[verb].lower())
             if cue and not is_passive(sentence, verb):
-                found = _by_verb(sentence, verb, cue)
+                found = _by_verb(sentence, verb, cue, lexicon)
         elif tag == "A":
             found = _by_source(sentence, verb)
         elif tag == "x":
@@ -72,14 +72,14 @@ def _in_sentence(article: Annotated, number: int, sentence: Sentence, lexicon: L
 _Told = tuple[Range, Range, str, Stance | None]
 
 
-def _by_verb(sentence: Sentence, verb: int, cue: Cue) -> _Told | None:
+def _by_verb(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> _Told | None:
     """What a verb of saying governs, and who says it."""
     tags = sentence.tags
     if tags[verb] == "W":
         if verb and tags[verb - 1] not in ",nNc":
             return None
-        speaker = subject_of_participle(sentence, verb) or (
-            speaker_of_participle(sentence, verb) if verb and tags[verb - 1] in ",c" else None
+        speaker = subject_of_participle(sentence, verb, lexicon.opinions) or (
+            speaker_of_participle(sentence, verb, lexicon) if verb and tags[verb - 1] in ",c" else None
         )
     else:
         speaker = subject_before(sentence, verb)
@@ -222,7 +222,7 @@ def _clause_end(sentence: Sentence, begin: int) -> int:
         tag = tags[at]
         if tag == ";":
             return at
-        if tag == "c" and tags[at + 1 : at + 2] == "V" and _FINITE.intersection(tags[begin + 1 : at]):
+        if tag == "c" and tags[at + 1 : at + 2] in ("V", "U") and _FINITE.intersection(tags[begin + 1 : at]):
             return at
         if tag == "," and at + 1 < len(tags):
             following = tags[at + 1]

@@ -20,7 +20,7 @@ _ACTS = 2.5
 _EARLY = 3.0
 _SPEAKS = 1.5
 _MOST_SPOKEN = 4
-_BEGINS_PREDICATE = re.compile("a?[Vvbxe]")
+_BEGINS_PREDICATE = re.compile("a?[VUvbxe]")
 
 
 def who(

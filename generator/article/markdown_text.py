@@ -12,10 +12,10 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.article import metadata
+from generator.article.article import Article
+from generator.article.stored_text import fit, in_paragraphs
 from generator.content.yaml import read as read_yaml
-from generator.draft import metadata
-from generator.draft.article import Article
-from generator.draft.stored_text import fit, in_paragraphs
 from generator.errors import ArticleError
 
 _FRONT_MATTER = re.compile(

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.draft import metadata
-from generator.draft.json_ld import article_of
+from generator.article import metadata
+from generator.article.json_ld import article_of
 
 _HEADLINE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 _PUBLISHER = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from generator.draft.encoding import guess
+from generator.article.encoding import guess
 from generator.errors import ArticleError
 
 _META = re.compile(

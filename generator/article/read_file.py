@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.draft.article import Article
-from generator.draft.file_kind import binary_kind
-from generator.draft.html_encoding import decode_page
-from generator.draft.html_page import read_page
-from generator.draft.markdown_text import read_markdown
-from generator.draft.stored_text import as_it_is
+from generator.article.article import Article
+from generator.article.file_kind import binary_kind
+from generator.article.html_encoding import decode_page
+from generator.article.html_page import read_page
+from generator.article.markdown_text import read_markdown
+from generator.article.stored_text import as_it_is
 from generator.errors import ArticleError
 
 LARGEST = 20_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft.public_address import is_public
+from generator.article.public_address import is_public
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from generator.draft import metadata
-from generator.draft.article import Article
-from generator.draft.fetch import PAGES, fetch
-from generator.draft.file_kind import binary_kind
-from generator.draft.html_encoding import decode_page
-from generator.draft.html_page import read_page
-from generator.draft.markdown_text import read_markdown
-from generator.draft.read_file import is_page
-from generator.draft.stored_text import fit
+from generator.article import metadata
+from generator.article.article import Article
+from generator.article.fetch import PAGES, fetch
+from generator.article.file_kind import binary_kind
+from generator.article.html_encoding import decode_page
+from generator.article.html_page import read_page
+from generator.article.markdown_text import read_markdown
+from generator.article.read_file import is_page
+from generator.article.stored_text import fit
 from generator.errors import ArticleError
 
 

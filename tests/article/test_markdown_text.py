@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft.article import Article
-from generator.draft.markdown_text import read_markdown
+from generator.article.article import Article
+from generator.article.markdown_text import read_markdown
 from generator.errors import ArticleError
 
 

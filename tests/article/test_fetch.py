@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator.draft.fetch import Fetched, Limits, fetch
-from generator.draft.network import INTERNET, Network
+from generator.article.fetch import Fetched, Limits, fetch
+from generator.article.network import INTERNET, Network
 from generator.errors import ArticleError
-from tests.draft.web import CERTIFICATE, Answer, Asked, serving
+from tests.article.web import CERTIFICATE, Answer, Asked, serving
 
 PAGE = "<html><body><p>Ships pass again – at last.</p></body></html>".encode()
 LIMITS = Limits(seconds=120, silence=60, size=100_000, redirects=5)

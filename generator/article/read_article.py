@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.draft.article import Article
-from generator.draft.read_file import read_file
-from generator.draft.read_url import read_url
+from generator.article.article import Article
+from generator.article.read_file import read_file
+from generator.article.read_url import read_url
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 

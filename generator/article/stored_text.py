@@ -3,8 +3,8 @@ offsets are counted in it; what was taken out of markup is made here, and may lo
 
 from __future__ import annotations
 
+from generator.article.encoding import guess
 from generator.content.text_file import UNPRINTABLE, unfit
-from generator.draft.encoding import guess
 from generator.errors import ArticleError
 from generator.text.seen import is_blank
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.draft.article import Article
-from generator.draft.html_page import read_page
-from generator.draft.read_article import read_article
+from generator.article.article import Article
+from generator.article.html_page import read_page
+from generator.article.read_article import read_article
 from generator.errors import ArticleError
-from tests.draft.web import Answer, serving
+from tests.article.web import Answer, serving
 
 LONG = (
     "The strait had been closed for nine days, and more than forty ships had waited on both of its sides for a pilot."

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.draft import metadata
-from generator.draft.article import Article
-from generator.draft.page_metadata import declared
-from generator.draft.stored_text import fit, in_paragraphs
+from generator.article import metadata
+from generator.article.article import Article
+from generator.article.page_metadata import declared
+from generator.article.stored_text import fit, in_paragraphs
 from generator.errors import ArticleError
 
 _INSTALL = "pip install 'briefing-press[import]'"

@@ -22,9 +22,9 @@ from socket import gaierror, socket
 from urllib.parse import urljoin
 
 from generator import __version__
-from generator.draft.network import INTERNET, Deadline, Network, TimedSocket
-from generator.draft.public_address import is_public
-from generator.draft.target import Target, shown, target_of
+from generator.article.network import INTERNET, Deadline, Network, TimedSocket
+from generator.article.public_address import is_public
+from generator.article.target import Target, shown, target_of
 from generator.errors import ArticleError
 
 PAGES = ("text/html", "application/xhtml+xml")

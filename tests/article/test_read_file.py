@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.draft.article import Article
-from generator.draft.read_article import read_article
-from generator.draft.read_file import LARGEST
+from generator.article.article import Article
+from generator.article.read_article import read_article
+from generator.article.read_file import LARGEST
 from generator.errors import ArticleError
 from tests.support import Site, completed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.draft.encoding import guess
+from generator.article.encoding import guess
 
 _COPY = "copy the article's text into a .txt file, saved as UTF-8"
 _SAVE = f"save it as plain text (.txt, UTF-8) from the program that opens it, or {_COPY}"
