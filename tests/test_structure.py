@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {
         "article",
+        "draft",
         "drafting",
         "content",
         "errors",

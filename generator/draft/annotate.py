@@ -27,6 +27,7 @@ from generator.text.segment import Span, paragraphs, sentences
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:['’]s)?|[0-9]+(?:-[^\W\d_]+)+|[$£€¥]?[0-9][0-9.,:]*[0-9]%?|(?:RM|Rs|US|NZ|HK|[NRSA])[$.]?[0-9][0-9.,]*[a-z]*|[#@]?[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\s\w]|_"
 )
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+(?:[-'’][^\W_]+)*")
 _PARTICLES = frozenset("de del della der den di da das dos du van von la le el al bin ibn ben y e ten ter &".split())
 _CONTRACTED = re.compile(r"(?:i|he|she|it|they|we|you|who)['’](?:d|ll|re|ve|m)\Z", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:[ae][dhlnrst]h?-|[dlo]['’])[A-Z]")
@@ -37,6 +38,8 @@ _CREDITS = frozenset("image images photo photos picture pictures credit file cap
 _ALONE = frozenset("another this these those some many most all few each both several half none".split())
 """Determiners that stand for a noun as well."""
 _STOPPED = ".!?…"
+_LONGEST_HEADING = 200
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ";", ",")
 _DASHES = "-–—―"
 
 
@@ -72,15 +75,27 @@ class Annotated:
     sentences: tuple[Sentence, ...]
 
 
+def has_headline(article: Annotated) -> bool:
+    """Whether the first of several paragraphs is a headline: short, and no sentence."""
+    first = article.text[slice(*article.paragraphs[0])] if len(article.paragraphs) > 1 else ""
+    return bool(first) and is_heading(first)
+
+
+def is_heading(words: str) -> bool:
+    """Whether the words of a paragraph are a heading."""
+    return len(words) <= _LONGEST_HEADING and not words.endswith(_SENTENCE_ENDS) and "\n" not in words
+
+
 def annotate(text: str, lexicon: Lexicon) -> Annotated:
     """The text cut into sentences of tagged words."""
     parts = paragraphs(text)
     outer = tuple(_by_paragraph(quotations(text, parts), parts))
     stops = {end for _, end in sentences(text, parts)}
+    words = _Words(lexicon, text, frozenset(_INSIDE.findall(text, parts[0][1] if len(parts) > 1 else 0)))
     found = [
         sentence
         for number, (part, quoted) in enumerate(zip(parts, outer, strict=True))
-        for sentence in _sentences(text, part, quoted, number, stops, lexicon)
+        for sentence in _sentences(text, part, quoted, number, stops, words)
     ]
     return Annotated(text, parts, outer, tuple(found))
 
@@ -97,6 +112,16 @@ def _by_paragraph(passages: tuple[Span, ...], parts: tuple[Span, ...]) -> Iterat
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """What tells of a capitalised word that opens a sentence whether it is a name: the lexicon, the whole text, and
+    the words that have a capital inside a sentence too."""
+
+    lexicon: Lexicon
+    text: str
+    inside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Token:
     word: str
     start: int
@@ -104,16 +129,16 @@ class _Token:
 
 
 def _sentences(
-    text: str, part: Span, quoted: tuple[Span, ...], number: int, stops: set[int], lexicon: Lexicon
+    text: str, part: Span, quoted: tuple[Span, ...], number: int, stops: set[int], words: _Words
 ) -> Iterator[Sentence]:
     run: list[_Token] = []
     for token in _tokens(text, part, quoted):
         is_quotation = text[token.start] != token.word[:1] or token.word == ""
         run.append(token)
         if _stops(text, token, is_quotation, part[1], stops):
-            yield from _sentence(run, number, lexicon)
+            yield from _sentence(run, number, words)
             run = []
-    yield from _sentence(run, number, lexicon)
+    yield from _sentence(run, number, words)
 
 
 def _tokens(text: str, part: Span, quoted: tuple[Span, ...]) -> Iterator[_Token]:
@@ -141,16 +166,16 @@ def _stops(text: str, token: _Token, is_quotation: bool, end: int, stops: set[in
     return not following or following.isupper() or following in "\"“'‘["
 
 
-def _sentence(run: list[_Token], number: int, lexicon: Lexicon) -> Iterator[Sentence]:
+def _sentence(run: list[_Token], number: int, known: _Words) -> Iterator[Sentence]:
     kept = [token for token in run if token.word not in (".", "…", "!")]
     if kept:
-        tags = _tagged(kept, lexicon)
+        tags = _tagged(kept, known)
         words = tuple(token.word for token in kept)
         yield Sentence(tags, words, tuple(t.start for t in kept), tuple(t.end for t in kept), number)
 
 
-def _tagged(run: list[_Token], lexicon: Lexicon) -> str:
-    known = lexicon.tags
+def _tagged(run: list[_Token], words: _Words) -> str:
+    known = words.lexicon.tags
     tags: list[str] = []
     opens = True
     for token in run:
@@ -164,10 +189,10 @@ def _tagged(run: list[_Token], lexicon: Lexicon) -> str:
         else:
             tag = known.get(word, "")
             if not tag:
-                tag = _unlisted(word, opens, lexicon)
+                tag = _unlisted(word, opens, words)
         tags.append(tag)
         opens = tag in "Q:?" or (opens and tag == "(")
-    return _in_context(run, tags, lexicon)
+    return _in_context(run, tags, words.lexicon)
 
 
 def _mark(word: str) -> str:
@@ -180,7 +205,7 @@ def _mark(word: str) -> str:
     return "-" if word in _DASHES else "?"
 
 
-def _unlisted(word: str, opens: bool, lexicon: Lexicon) -> str:
+def _unlisted(word: str, opens: bool, words: _Words) -> str:
     """The tag of a word that is not listed as it is written."""
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "x" if word[:-2].lower() in _WITH_IS else "Y"
@@ -200,11 +225,12 @@ def _unlisted(word: str, opens: bool, lexicon: Lexicon) -> str:
         return "d"
     if not opens or (word.isupper() and len(word) > 1):
         return "N"
-    listed = lexicon.tags.get(lower)
-    if listed:
+    listed = words.lexicon.tags.get(lower)
+    if listed and (listed not in "Vvb" or word not in words.inside):
         return listed
-    if is_common(lower) and lower not in lexicon.given_names:
-        return _unlisted(lower, False, lexicon)
+    common = is_common(lower) and lower not in words.lexicon.given_names and word not in words.inside
+    if common or f" {lower} " in words.text:
+        return _unlisted(lower, False, words)
     return "N"
 
 

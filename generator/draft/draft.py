@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.draft.annotate import Annotated, annotate
+from generator.draft.annotate import Annotated, annotate, has_headline, is_heading
 from generator.draft.cast import Cast, cast, named
 from generator.draft.items import Draft, Reaction, Speaker, words_at
 from generator.draft.lexicon import Lexicon
@@ -30,8 +30,6 @@ from generator.text.segment import Span
 _CAPTION = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit|File photo|Source|Video)s?\s*:", re.IGNORECASE)
 _FINITE = frozenset("VUvbxeQ")
 _LONGEST_CAPTION = 300
-_LONGEST_HEADLINE = 200
-_STOPS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ";", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +84,14 @@ def frame_of(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
 def frame(article: Annotated, published: str | None = None) -> Frame:
     """The headline, the day of publication, and the text proper of an article."""
     text, parts = article.text, article.paragraphs
-    headline = parts[0] if len(parts) > 1 and _is_heading(text[slice(*parts[0])]) else None
+    headline = parts[0] if has_headline(article) else None
     aside = {0} if headline else set[int]()
     for number, part in enumerate(parts):
         words = text[slice(*part)]
         if number <= 3 and (day := _day_alone(words)):
             published = published or day
             aside.add(number)
-        elif number and (_is_caption(words) or _is_heading(words)):
+        elif number and (_is_caption(words) or is_heading(words)):
             aside.add(number)
     told = {sentence.paragraph for sentence in article.sentences if _FINITE.intersection(sentence.tags)}
     aside |= set(range(len(parts))) - told
@@ -103,10 +101,6 @@ def frame(article: Annotated, published: str | None = None) -> Frame:
 
 def _is_caption(words: str) -> bool:
     return words[0].islower() or (len(words) < _LONGEST_CAPTION and _CAPTION.search(words[-90:]) is not None)
-
-
-def _is_heading(words: str) -> bool:
-    return len(words) <= _LONGEST_HEADLINE and not words.endswith(_STOPS) and "\n" not in words
 
 
 def _day_alone(words: str) -> str | None:

@@ -122,7 +122,8 @@ def _name_start(first: int, end: int, lowers: list[str], lexicon: Lexicon) -> in
         return given[0]
     if end - first >= 4 and not any(map(is_common, lowers[-2:])) and lowers[-1] not in lexicon.countries:
         before = lowers[-3]
-        if is_common(before) or before in lexicon.organisations or "of" in lowers:
+        joined = before in _JOINING or before == "the"
+        if not joined and (is_common(before) or before in lexicon.organisations or "of" in lowers):
             return end - 2
     if end - first >= 3 and lowers[0] in lexicon.countries and " ".join(lowers) not in lexicon.countries:
         return first + 1 if end - first > 3 or lowers[1] not in lexicon.places else first

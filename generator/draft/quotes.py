@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.model import Stance
-from generator.draft.annotate import Annotated, Sentence
+from generator.draft.annotate import Annotated, Sentence, has_headline
 from generator.draft.lexicon import Lexicon
 from generator.draft.noun_phrases import (
     Range,
@@ -204,7 +204,7 @@ def _before(sentence: Sentence, at: int, lexicon: Lexicon) -> _Found | None:
     loose: _Found | None = None
     for verb in range(at - 1, -1, -1):
         tag = tags[verb]
-        if tag in "VW":
+        if tag in "VWU":
             found = _by_cue(sentence, verb, at, lexicon)
             if found and not found[3]:
                 return found
@@ -231,7 +231,7 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> _Found 
     if other:
         return other, verb, "quoted by another", False
     adjacent = _ADJACENT.match(tags[verb + 1 : at]) is not None
-    if tags[verb] == "V" and is_passive(sentence, verb):
+    if tags[verb] in "VU" and is_passive(sentence, verb):
         by = phrase_from(sentence, verb + 2) if sentence.words[verb + 1 : verb + 2] == ("by",) else None
         return (with_apposition(sentence, by), verb, "passive", False) if by and by[1] < at else None
     if not adjacent and (not (cue.quote or cue.clause) or _in_aside(tags, verb, at)):
@@ -373,7 +373,7 @@ def _said_before(article: Annotated, place: _Place) -> Attribution | None:
     if previous.paragraph != here and not _stands_alone(article, place):
         return None
     for verb, tag in enumerate(previous.tags):
-        if tag == "V" and not is_passive(previous, verb) and (subject := subject_before(previous, verb)):
+        if tag in "VU" and not is_passive(previous, verb) and (subject := subject_before(previous, verb)):
             return Attribution(place.content, (number, subject), (number, verb), "sentence before", True)
     subject = main_subject(previous) if previous.tags.endswith(":") else None
     return Attribution(place.content, (number, subject), None, "colon", True) if subject else None
@@ -393,12 +393,12 @@ def _is_speech(article: Annotated, place: _Place, found: Attribution) -> bool:
     before = sentence.tags[: place.at]
     if _is_title(place.words) and not before.endswith((":", ",")) and found.rule not in ("inverted",):
         return False
-    if sentence.paragraph == 0 and count < _SHORT and found.rule != "inverted":
-        return False  # a headline
+    if count < _SHORT and found.rule != "inverted" and sentence.paragraph == 0 and has_headline(article):
+        return False
     word_before = sentence.words[place.at - 1].lower() if place.at else ""
     if word_before in _NAMING and count < _FULL:
         return False
-    if found.rule in _CARRIED:
+    if found.rule in _CARRIED and found.rule != "quotation goes on":
         return _reads_like_a_sentence(article.text, place)
     return True
 
