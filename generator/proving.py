@@ -39,7 +39,8 @@ class Proof:
 
     def proven(self, proposed: Sequence[Entry]) -> tuple[Entry, ...]:
         """Those of the entries that the check has nothing against, and that are not in the briefing yet."""
-        kept = tuple(entry for entry in proposed if self._is_valid(entry))
+        different = [entry for number, entry in enumerate(proposed) if entry not in proposed[:number]]
+        kept = tuple(entry for entry in different if self._is_valid(entry))
         kept = self._without_known(kept)
         while True:
             against = dict(self._against(kept))

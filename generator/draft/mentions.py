@@ -24,6 +24,8 @@ _IN_PLACE = frozenset("in near outside across around".split())
 _COMPASS = frozenset("north south east west northern southern eastern western central".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}\Z")
+_OF_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "eer", "yst")
+"""How words for what people are often end."""
 _LONGEST_ROLE = 12
 
 
@@ -237,7 +239,9 @@ def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None
             mention.end + 1,
         )
         inside = [sentence.lower(at) for at in range(mention.end + 1, stop)]
-        is_role = any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6])
+        is_role = any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6]) or (
+            tags[mention.end + 1] == "d" and any(word.endswith(_OF_PEOPLE) for word in inside[1:4])
+        )
         closed = stop == len(tags) or tags[stop] in ",Q;:("
         if inside and is_role and closed and len(inside) <= _LONGEST_ROLE and tags[mention.end + 1] in "dnNY":
             begin = mention.end + 1 + (sentence.lower(mention.end + 1) in ("the", "a", "an"))

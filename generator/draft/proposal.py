@@ -19,6 +19,7 @@ from generator.text.fold import Folded, fold, folded
 from generator.text.segment import Span, paragraphs, sentences, touched
 
 _MOST = {"who": 20, "what": 8, "background": 8, "timeline": 8}
+_FEW = 2
 _LONGEST_LABEL = 90
 _LONGEST_TITLE = 110
 _PREFIX_WORDS = 8
@@ -63,7 +64,7 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
     """
     by_name = names(entities)
     found = _Writer(read, tuple(sources), by_name)
-    first = draft.what[: _MOST["what"]]
+    first = _news(draft)
     return (
         *found.who(draft.who),
         *found.statements("what", sorted(first), draft.when),
@@ -73,6 +74,13 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
         *found.statements("background", [one for one in draft.background if one not in first], draft.when),
         *found.timeline(draft.when, {read.around(one.start, one.end) for one in (*first, *draft.background)}),
     )
+
+
+def _news(draft: Draft) -> tuple[Words, ...]:
+    """The weightiest sentences that are neither background nor a reaction; if there are few, others beside them."""
+    elsewhere = [*draft.background, *(one.content for one in draft.reactions if _has_name(one))]
+    own = [one for one in draft.what if not any(one.start < other.end and other.start < one.end for other in elsewhere)]
+    return tuple(own[: _MOST["what"]]) if len(own) >= _FEW else draft.what[:_FEW]
 
 
 def summary(read: Read, sources: Sequence[Read], draft: Draft) -> Mapping[str, object]:
@@ -115,21 +123,24 @@ def _piece(read: Read, sources: Sequence[Read], span: Span) -> object:
     piece: dict[str, object] = {"exact": exact}
     if sum(map(len, places.values())) > 1:
         if len(places[read.id]) > 1:
-            piece["prefix"] = _prefix(read, span[0], wanted)
+            apart = _prefix(read, span[0], wanted)
+            if not apart and span != (0, len(read.text)):
+                return _piece(read, sources, (0, len(read.text)))
+            piece |= {"prefix": apart} if apart else {}
         if len(places) > 1:
             piece["source"] = read.id
     return exact if len(piece) == 1 else piece
 
 
 def _prefix(read: Read, start: int, wanted: str) -> str:
-    """As many of the words before a place as tell it from the others."""
+    """As many of the words before a place as tell it from the others; none if no words do."""
     words = _plain(read.text[max(0, start - 400) : start]).split(" ")
     others = [place for place, _ in read.folded.find(wanted) if read.folded.origin(place) != start]
     for count in range(1, _PREFIX_WORDS + 1):
         prefix = " ".join(words[-count:])
         if prefix and not any(read.folded.text[:place].rstrip().endswith(folded(prefix)) for place in others):
             return prefix
-    return " ".join(words[-_PREFIX_WORDS:])
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from generator.cli import main
 from tests.support import Site, completed
 
 COMMANDS = sorted(main.commands)
-ARGUMENTS = {"new": ["first"], "export": ["case"]}
+ARGUMENTS = {"new": ["first"], "draft": ["article.txt"], "export": ["case"]}
 SETTINGS = (
     "site_name: A site\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables]\n"
 )
@@ -31,7 +31,7 @@ def installed(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["build", "check", "export", "new", "pdf", "schema", "serve"]
+    assert COMMANDS == ["build", "check", "draft", "export", "new", "pdf", "schema", "serve"]
 
 
 def test_help_of_the_program_tells_the_first_steps_and_the_exit_codes() -> None:

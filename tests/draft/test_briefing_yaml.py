@@ -60,7 +60,9 @@ def test_what_is_written_is_what_was_given() -> None:
 
 def test_remarks_stand_above_and_notes_at_their_entries() -> None:
     text = new_text(HEAD, [GUESS], ["Look at the title."])
-    assert text.startswith("# yaml-language-server: $schema=../../schema/briefing.schema.json\n#\n# Look at the title.\n")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../schema/briefing.schema.json\n#\n# Look at the title.\n"
+    )
     assert "  # look at this first: who says it is a guess\n  - name: Ana Duarte\n" in text
 
 
@@ -119,7 +121,9 @@ def test_a_source_is_added() -> None:
 @pytest.mark.parametrize("indent", ["", "    "])
 def test_the_indentation_of_the_editor_is_kept(indent: str) -> None:
     text = f"what:\n{indent}- text: One.\n{indent}  evidence: One.\n"
-    assert f"\n{indent}- text: The port opened.\n{indent}  evidence: The port opened.\n" in added_text(text, [], [OPENED])
+    assert f"\n{indent}- text: The port opened.\n{indent}  evidence: The port opened.\n" in added_text(
+        text, [], [OPENED]
+    )
 
 
 def test_the_line_ends_of_the_editor_are_kept() -> None:

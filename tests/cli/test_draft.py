@@ -1,0 +1,296 @@
+"""`briefing draft`: a folder that passes the check, more for one that is there, or lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.support import Site
+
+SHIPPED = Path(__file__).parent.parent.parent / "content"
+ARTICLE = """Port of Porto Novo opens again
+
+Monday, November 18, 2024
+
+Mayor Ana Duarte opened the port of Porto Novo again on Sunday. Around 40 ships left it within an hour.
+
+“It is a great day for the town,” Duarte said. Rui Lima, a fisherman, warned that the pier may fall.
+
+The port had been closed since August.
+"""
+LATER = """Pier of Porto Novo falls
+
+The pier of Porto Novo fell on Tuesday. Mayor Ana Duarte said that nobody was hurt.
+"""
+GERMAN = """Hafen wieder offen
+
+Der Hafen ist am Sonntag wieder geöffnet worden. Die Bürgermeisterin sagte: „Das ist ein guter Tag für uns alle.“
+Es sind 40 Schiffe ausgelaufen, und das ist auch nicht wenig für den Anfang.
+"""
+
+
+def briefing(site: Site, slug: str) -> dict[str, object]:
+    data = yaml.load((site.root / "content" / slug / "briefing.yml").read_text("utf-8"), yaml.BaseLoader)
+    assert isinstance(data, dict)
+    return data
+
+
+def test_in_an_empty_folder_it_makes_a_site_with_a_draft_that_passes_the_check(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    result = site.run("draft", str(tmp_path / "article.txt"))
+    assert result.stdout == (
+        "wrote mkdocs.yml\n"
+        "wrote content/entities.yml\n"
+        "wrote schema/briefing.schema.json\n"
+        "wrote schema/entities.schema.json\n"
+        "wrote content/port-of-porto-novo-opens-again/article.txt\n"
+        "wrote content/port-of-porto-novo-opens-again/briefing.yml\n"
+        "proposed: 3 who, 2 what, 2 reactions, 1 numbers, 1 background\n"
+        "Drafted by rules: every text is the article's, and the check has nothing against it. Look at first:\n"
+        "- title, summary and labels: say them in your own words, and give topics\n"
+        "- cut what readers can do without; then `briefing check`, and `status: published`\n"
+    )
+    assert (result.stderr, result.exit_code) == ("", 0)
+    checked = site.run("check")
+    assert checked.exit_code == 0
+    assert "error" not in checked.stdout
+    assert "warning" not in checked.stdout
+
+
+def test_the_draft_says_what_the_article_says(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    data = briefing(site, "port")
+    assert data["status"] == "draft"
+    assert data["sources"] == [
+        {
+            "id": "article",
+            "file": "article.txt",
+            "publish_text": "excerpts",
+            "headline": "Port of Porto Novo opens again",
+            "published": "2024-11-18",
+        }
+    ]
+    assert data["reactions"] == [
+        {
+            "name": "Ana Duarte",
+            "quote": "It is a great day for the town",
+            "evidence": "“It is a great day for the town,” Duarte said.",
+        },
+        {
+            "name": "Rui Lima",
+            "stance": "warns",
+            "text": "warned that the pier may fall",
+            "evidence": "Rui Lima, a fisherman, warned that the pier may fall.",
+        },
+    ]
+    assert data["numbers"] == [
+        {
+            "label": "Around 40 ships left it within an hour",
+            "value": "40",
+            "qualifier": "about",
+            "evidence": "Around 40 ships left it within an hour.",
+        }
+    ]
+    assert (tmp_path / "content" / "port" / "article.txt").read_text("utf-8") == ARTICLE
+
+
+def test_a_published_draft_is_built(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    path = tmp_path / "content" / "port" / "briefing.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    assert site.run("build").exit_code == 0
+    assert "It is a great day for the town" in (tmp_path / "site/briefings/port/index.html").read_text("utf-8")
+
+
+def test_a_folder_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    before = site.tree()
+    result = site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    assert result.stderr == (
+        "error: content/port exists already; nothing was changed\n"
+        "  hint: give another folder with -o, or add to it with --update\n"
+    )
+    assert (result.exit_code, site.tree()) == (2, before)
+
+
+def test_an_update_with_the_same_article_adds_nothing(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    before = site.tree()
+    result = site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port", "--update")
+    assert (result.stdout, result.exit_code) == ("proposed: nothing new\n", 0)
+    assert site.tree() == before
+
+
+def test_an_update_brings_back_what_was_cut_and_keeps_the_editors_words(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    path = tmp_path / "content" / "port" / "briefing.yml"
+    own = path.read_text("utf-8").split("background:")[0] + "# The desk: no background needed?\n"
+    path.write_text(own, "utf-8")
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port", "--update")
+    text = path.read_text("utf-8")
+    assert text.startswith(own)
+    assert briefing(site, "port")["background"] == [
+        {"text": "The port had been closed since August.", "when": "2024-08",
+         "evidence": "The port had been closed since August."}
+    ]  # fmt: skip
+    assert site.run("check").exit_code == 0
+
+
+def test_an_update_with_another_article_adds_a_source(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE).write("later.txt", LATER)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    result = site.run("draft", str(tmp_path / "later.txt"), "-o", "content/port", "--update")
+    assert result.exit_code == 0
+    data = briefing(site, "port")
+    assert [source["file"] for source in data["sources"]] == ["article.txt", "article-2.txt"]  # type: ignore[attr-defined]
+    assert (tmp_path / "content/port/article-2.txt").read_text("utf-8") == LATER
+    assert site.run("check").exit_code == 0
+
+
+def test_two_articles_are_the_sources_of_one_briefing(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE).write("later.txt", LATER)
+    site.run("draft", str(tmp_path / "article.txt"), str(tmp_path / "later.txt"), "-o", "port")
+    assert len(briefing(site, "port")["sources"]) == 2  # type: ignore[arg-type]
+    assert site.run("check").exit_code == 0
+
+
+def test_two_articles_without_a_folder_are_two_briefings(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE).write("later.txt", LATER)
+    site.run("draft", str(tmp_path / "article.txt"), str(tmp_path / "later.txt"))
+    folders = sorted(path.name for path in (tmp_path / "content").iterdir() if path.is_dir())
+    assert folders == ["pier-of-porto-novo-falls", "port-of-porto-novo-opens-again"]
+
+
+def test_lines_of_json_for_programs(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE).write("b.txt", LATER)
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    result = site.run("draft", *files, "--format", "jsonl")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["file"] for line in lines] == files
+    start = ARTICLE.index("It is a great day")
+    assert lines[0]["reactions"][0] == {
+        "kind": "quote",
+        "speaker": {
+            "name": "Ana Duarte",
+            "text": "Duarte",
+            "start": ARTICLE.index("Duarte said"),
+            "end": ARTICLE.index("Duarte said") + 6,
+        },
+        "cue": {"text": "said", "start": ARTICLE.index("said."), "end": ARTICLE.index("said.") + 4},
+        "content": {"text": "It is a great day for the town,", "start": start, "end": start + 31},
+        "stance": None,
+        "rule": "subject and verb",
+        "review": False,
+    }
+    assert lines[0]["numbers"][0]["value"] == 40
+    assert list(lines[0]) == ["file", "reactions", "numbers", "who", "what", "background", "when"]
+    assert not (tmp_path / "content").exists()
+
+
+def test_an_article_that_cannot_be_read_does_not_keep_the_others_back(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("b.txt", LATER)
+    result = site.run("draft", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--format", "jsonl")
+    assert len(result.stdout.splitlines()) == 1
+    assert "a.txt" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_of_another_language_quotations_and_numbers_are_proposed_and_it_is_said(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", GERMAN)
+    result = site.run("draft", str(tmp_path / "article.txt"), "-o", "content/hafen")
+    assert "- article.txt is not English (de): the rules are, so only numbers were taken\n" in result.stdout
+    assert briefing(site, "hafen")["language"] == "de"
+    assert site.run("check").exit_code == 0
+    line = json.loads(site.run("draft", str(tmp_path / "article.txt"), "--format", "jsonl").stdout)
+    assert [one["content"]["text"] for one in line["reactions"]] == ["Das ist ein guter Tag für uns alle."]
+    assert [one["value"] for one in line["numbers"]] == [40]
+    assert line["who"] == []
+
+
+def test_a_site_may_add_words_of_its_own(tmp_path: Path) -> None:
+    words = "quote clause\twarns\tbloviate\n"
+    site = (
+        Site(tmp_path).write("a.txt", "Ana Duarte bloviated that the pier may fall.").write("lexicon/cues.txt", words)
+    )
+    (reaction,) = json.loads(site.run("draft", str(tmp_path / "a.txt"), "--format", "jsonl").stdout)["reactions"]
+    assert (reaction["cue"]["text"], reaction["stance"]) == ("bloviated", "warns")
+
+
+def test_registered_entities_are_used(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ARTICLE)
+    site.write("content/entities.yml", "ana-duarte:\n  name: Ana Duarte\n  kind: person\n")
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    assert briefing(site, "port")["reactions"][0]["entity"] == "ana-duarte"  # type: ignore[index]
+
+
+def test_of_the_shipped_article_it_proposes_what_its_editor_chose(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("content/entities.yml", (SHIPPED / "entities.yml").read_text("utf-8"))
+    folder = SHIPPED / "us-lifts-atacms-limits"
+    site.run("draft", str(folder / "article.txt"), "-o", "content/drafted")
+    ours, theirs = (
+        yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        for path in (tmp_path / "content/drafted/briefing.yml", folder / "briefing.yml")
+    )
+    who = {item.get("entity", item.get("name")) for item in ours["who"]}
+    assert sum(item.get("entity") in who for item in theirs["who"]) >= 0.9 * len(theirs["who"])
+    said = {item.get("entity", item.get("name")) for item in ours["reactions"]}
+    reactions = [item.get("entity", item.get("name")) for item in theirs["reactions"]]
+    assert sum(name in said for name in reactions) >= 0.85 * len(reactions)
+    keys = ("value", "unit", "qualifier", "superlative")
+    numbers = [tuple(item.get(key) for key in keys) for item in ours["numbers"]]
+    assert all(tuple(item.get(key) for key in keys) in numbers for item in theirs["numbers"])
+    assert site.run("check").exit_code == 0
+
+
+MISUSE = {
+    "an update without a folder": (["a.txt", "--update"], "--update needs the briefing to add to"),
+    "an update of nothing": (["a.txt", "--update", "-o", "content/x"], "there is no briefing content/x"),
+    "lines with a folder": (["a.txt", "--format", "jsonl", "-o", "x"], "--format jsonl writes no folder"),
+    "a folder elsewhere": (["a.txt", "-o", "elsewhere/x"], "elsewhere/x is not in content/"),
+    "a folder that is no address": (["a.txt", "-o", "content/Ä x"], "“Ä x” cannot be part of an address"),
+}
+
+
+@pytest.mark.parametrize("case", MISUSE)
+def test_misuse_is_told_and_nothing_is_written(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments, message = MISUSE[case]
+    site = Site(tmp_path).write("a.txt", ARTICLE)
+    before = site.tree()
+    result = site.run("draft", *arguments)
+    assert result.stderr.startswith(f"error: {message}\n  hint: ")
+    assert (result.exit_code, site.tree()) == (2, before)
+
+
+ODD = {
+    "no quotes": "The port opened on Sunday. It rained.",
+    "unbalanced quotes": '“The port opened, he said. It ‘rained. "Then\n\nNobody “came.',
+    "one word": "Port",
+    "marks only": "“” ‘’ … !!! —",
+    "a headline only": "Port opens again",
+    "many blank lines": "\n\n\n\nThe port opened on Sunday.\n\n\n\n\n",
+    "windows line ends": ARTICLE.replace("\n", "\r\n"),
+    "no-break spaces": ARTICLE.replace(" ", "\u00a0"),
+    "combining marks": "Mayor Jose\u0301 Lima said “e\u0301te\u0301 is good for all of us”.",
+    "the same sentence often": "Ana Duarte said that 3 ships sank. " * 40,
+    "emoji": "Ana Duarte said “🎉 the port is open again 🎉” on Sunday 🚢.",
+    "brackets": "Ana Duarte (right) said “[the] port (the old one) is {open}: see #3 & *4*”.",
+    "YAML": "- key: value\n# comment\n--- !!python/object\nAna Duarte said “yes: - no # maybe and so on”.",
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_odd_texts_become_drafts_that_pass_the_check(case: str, tmp_path: Path) -> None:
+    site = Site(tmp_path).write("article.txt", ODD[case])
+    result = site.run("draft", str(tmp_path / "article.txt"), "-o", "content/odd")
+    assert (result.stderr, result.exit_code) == ("", 0)
+    checked = site.run("check")
+    assert checked.exit_code == 0, checked.stdout
