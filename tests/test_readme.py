@@ -29,9 +29,13 @@ def test_every_make_target_exists() -> None:
 
 def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copy(REPOSITORY / "content/us-lifts-atacms-limits/article.txt", tmp_path)
     commands = [shlex.split(line)[1:] for line in COMMANDS if line.startswith("briefing ")]
     assert [command[0] for command in commands] == [
         "new",
+        "check",
+        "build",
+        "draft",
         "check",
         "build",
         "build",
