@@ -102,6 +102,7 @@ NUMBERS = {
     "They bought three dozen boats.": ("three dozen", 36, None, None, "boats"),
     "It took between 12 and 15 days.": ("12 and 15", (12, 15), "day", None, "days"),
     "Prices rose by 4.5 percent.": ("4.5", 4.5, "percent", None, "percent"),
+    "About 10 percent of the voters came.": ("10", 10, "percent", "about", "percent of the voters"),
     "It cost $1.2 million.": ("1.2 million", 1200000, "USD", None, None),
 }
 
@@ -113,7 +114,11 @@ def test_numbers_have_value_unit_qualifier_and_what_they_count(text: str) -> Non
     assert (number.words.text, number.value, number.unit, number.qualifier, counted) == NUMBERS[text]
 
 
-NO_NUMBERS = ["Ana Duarte, 51, spoke.", "It was the start of World War III.", "They won 3-1.", "Call 555-0142-77."]
+NO_NUMBERS = [
+    "Ana Duarte, 51, spoke.", "She was 64.", "At 83, she still sails.", "They met at ten.",
+    "It begins at two.",
+    "Pupils aged 13 to 18 came.", "Erik ten Hag spoke.", "It was the start of World War III.", "They won 3-1.", "Call 555-0142-77.",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NO_NUMBERS)

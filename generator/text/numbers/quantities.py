@@ -111,7 +111,8 @@ def _context(
     noun = _noun(text, amount, words)
     unit, unit_span, end = amount.unit, amount.unit_span, amount.end
     if unit is None:
-        if noun and is_measure(text[noun.start : noun.head_end]):
+        beside = noun is not None and not text.startswith((" of ", " out of "), amount.beyond)
+        if noun and beside and is_measure(text[noun.start : noun.head_end]):
             end, unit_span = noun.head_end, (noun.head_start, noun.head_end)
             unit, noun = SPELLINGS[lower[noun.head_start : noun.head_end]][0], None
         elif _is_age(words):
