@@ -18,6 +18,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.draft.lexicon import Lexicon
 from generator.text.inflection import is_common
@@ -121,8 +122,7 @@ class _Words:
     inside: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int

@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 
 from generator.draft.annotate import Annotated, Sentence
 from generator.draft.items import Words, words_at
-from generator.text.inflection import base_forms
 from generator.text.segment import Span
 
 _BEFORE = re.compile(
@@ -27,6 +26,8 @@ _BEFORE = re.compile(
 _PLUPERFECT = re.compile(r"\bhad (?:\w+ly |also |already |never |not |been )*\w+(?:ed|en|wn|ne|ght|de|ld|me|un)\b")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,40}(?:\([A-Z][\w .]+\)\s*)?\s*[—–]\s+|[A-Z][A-Z .,]+\s*\([A-Z]\w+\)\s*-\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 6
+"""Letters by which words of one stem are the same."""
 _LEAST_WORDS = 6
 _MOST_BACKGROUND = 12
 _SPEECH_WEIGHT = 0.45
@@ -78,7 +79,7 @@ def _is_quotation(sentence: Sentence) -> bool:
 
 
 def _content_words(text: str) -> frozenset[str]:
-    return frozenset(min(base_forms(word.lower()), key=len) for word in _WORD.findall(text))
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
 
 
 def _without_dateline(article: Annotated, sentence: Sentence) -> Words:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.draft.items import Event, words_at
 from generator.text.dates import Interval, find_dates
 from generator.text.segment import Span
+from generator.text.words import tokens
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -33,6 +34,15 @@ EXPRESSION = re.compile(
     rf"|\b(?:in|since|by|until|before|after|during|from)\s+(?:(?:early|late|mid)[ -])?"
     rf"(?:{_MONTH}\b|(?:the\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})(?:s\b)?(?![\w%,.][0-9]))",
 )
+_TELLING = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow "
+    "overnight morning afternoon evening lunchtime noon midday midnight day days night nights week weeks weekend "
+    "weekends fortnight month months quarter quarters year years decade decades century spring summer autumn fall "
+    "winter season seasons fortnights centuries".split()
+)
+"""Words of which a sentence has one, if it has any expression of time but a year."""
+_YEAR = re.compile("[12][0-9]{3}")
 _LINK = re.compile(r"(?:on|in|since|by|until|before|after|during|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|shall|next|due|scheduled|expected|plans?|planned|set to|to be held|upcoming|until)\b")
 
@@ -43,10 +53,12 @@ def find_times(text: str, sentences: tuple[Span, ...], published: str | None) ->
 
 
 def _in_sentence(text: str, span: Span, published: str | None) -> Iterator[Event]:
+    sentence = text[slice(*span)]
+    if _TELLING.isdisjoint(tokens(sentence)) and not _YEAR.search(sentence):
+        return
     matches = list(EXPRESSION.finditer(text, *span))
     if not matches:
         return
-    sentence = text[slice(*span)]
     intervals = find_dates(sentence, published)
     for match in matches:
         start = match.start()

@@ -115,10 +115,17 @@ def test_numbers_have_value_unit_qualifier_and_what_they_count(text: str) -> Non
 
 
 NO_NUMBERS = [
-    "Ana Duarte, 51, spoke.", "She was 64.", "At 83, she still sails.", "They met at ten.",
+    "Ana Duarte, 51, spoke.",
+    "She was 64.",
+    "At 83, she still sails.",
+    "They met at ten.",
     "It begins at two.",
-    "Pupils aged 13 to 18 came.", "Erik ten Hag spoke.", "It was the start of World War III.", "They won 3-1.", "Call 555-0142-77.",
-]  # fmt: skip
+    "Pupils aged 13 to 18 came.",
+    "Erik ten Hag spoke.",
+    "It was the start of World War III.",
+    "They won 3-1.",
+    "Call 555-0142-77.",
+]
 
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
