@@ -2,7 +2,8 @@
 
 The articles are no part of the project: --articles names a folder with a gold.json and the texts that it names. Its
 `articles` have `quotes` (spans with `speaker`: a span with `name`, or null), `numbers` (spans with `counted`: a span
-with `head`, or null) and, where it has them, `who` (names), `what` and `when` (spans or texts).
+with `head`, or null) and, where it has them, `other_marked` (spans), `who` (names), `what` and `when` (spans or texts).
+What has `doubtful` or `nested` set counts neither as found nor as missed.
 Exit code 0 if every promise holds, 1 if one does not, 2 if it could not be measured.
 """
 
@@ -97,8 +98,13 @@ def _quotations(scored: Iterable[Scored]) -> Iterator[Figure]:
         ("found", "gold", "same", "long found", "long gold", "asked", "right", "both", "long both"), 0
     )
     for one in scored:
-        drafted = [reaction for reaction in one.draft.reactions if reaction.kind == "quote"]
-        gold = [quote for quote in one.gold["quotes"] if not quote.get("nested")]
+        gold = [quote for quote in one.gold["quotes"] if _counts(quote)]
+        open_ones = [mark for mark in (*one.gold["quotes"], *one.gold.get("other_marked", ())) if not _counts(mark)]
+        drafted = [
+            reaction
+            for reaction in one.draft.reactions
+            if reaction.kind == "quote" and not any(_touches(reaction.content, mark) for mark in open_ones)
+        ]
         counts["found"] += len(drafted)
         counts["gold"] += len(gold)
         counts["long found"] += sum(_is_long(reaction.content.text) for reaction in drafted)
@@ -119,6 +125,11 @@ def _quotations(scored: Iterable[Scored]) -> Iterator[Figure]:
     yield _at_least("quote and speaker both right, F1", _f1(counts["both"], counts["found"], counts["gold"]), 0.88)
     both = _f1(counts["long both"], counts["long found"], counts["long gold"])
     yield _at_least("quote and speaker both right, F1, 4 words or more", both, 0.91)
+
+
+def _counts(marked: Mapping[str, Any]) -> bool:
+    """Whether marked words are settled: neither doubtful nor within another quotation."""
+    return not marked.get("doubtful") and not marked.get("nested")
 
 
 def _is_long(text: str) -> bool:

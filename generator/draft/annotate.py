@@ -267,7 +267,7 @@ def _verb_or_noun(run: list[_Token], tags: list[str], at: int, lexicon: Lexicon)
     if form == "past":
         stands_alone = before == "d" and run[at - 1].word.lower() in _ALONE
         return tag if stands_alone or before not in "dY" else "e" if after in "nNeg" else "n"
-    if before in "dYimf.:?" and not infinitive:
+    if (before in "dYimf.:?" and not infinitive) or (before == "r" and run[at - 1].word.lower() == "whose"):
         return "n"
     if before == "n" and (form == "base") != _is_plural(run[at - 1].word):
         return "n"

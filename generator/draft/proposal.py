@@ -238,10 +238,10 @@ class _Writer:
             yield Entry("timeline", {"when": date, "text": text, "evidence": self._evidence([span])})
 
     def _takes_part(self, party: Party) -> bool:
-        """Whether a party is more than where something happens, or what it is done with."""
-        return (
-            party.kind not in (Kind.PLACE, Kind.THING) or party.does is not None or "entity" in self._party(party.name)
-        )
+        """Whether a party is more than where something happens, what it is done with, or who is told of it once."""
+        if party.does or "entity" in self._party(party.name):
+            return True
+        return party.kind is Kind.PERSON or (party.kind is Kind.ORGANISATION and len(party.mentions) > 1)
 
     def _party(self, name: str) -> dict[str, object]:
         id = self.by_name.get(folded(name).casefold())

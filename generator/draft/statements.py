@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.content.model import Stance
 from generator.draft.annotate import Annotated, Sentence
+from generator.draft.cues import is_passive, speaker_of_participle
 from generator.draft.lexicon import Cue, Lexicon
 from generator.draft.noun_phrases import (
     Range,
@@ -20,7 +21,7 @@ from generator.draft.noun_phrases import (
     subject_of_participle,
     with_apposition,
 )
-from generator.draft.quotes import Attribution, is_passive, speaker_of_participle
+from generator.draft.quotes import Attribution
 
 _FINITE = frozenset("VUvbxe")
 _ADDRESSEE = re.compile(r"[dY]?[nNYgea&]*[nN]|o")
@@ -104,6 +105,8 @@ def _clause_after(sentence: Sentence, verb: int, cue: Cue, speaker: Range) -> _T
     if not (cue.clause or (cue.quote and not cue.object)):
         return None
     begin = verb + 1
+    if verb and tags[verb - 1] == "f" and tags[begin : begin + 1] != "h":
+        return None  # "questionnaires to determine status"
     if skipped := _ADVERBIAL.match(tags, begin):
         begin = skipped.end()
     if cue.to and (told := _ADDRESSEE.match(tags, begin)):
