@@ -10,7 +10,8 @@
         ├── PrintError          a PDF could not be made
         │   └── MissingGlyphsError  no font has some of its characters
         ├── ServeError          the local server could not start
-        └── ArticleError        an article could not be read
+        ├── ArticleError        an article could not be read
+        └── ModelError          a language model did not answer, or not with what was asked for
 
 A problem in content is data (`generator.content.issue.Issue`), not an exception; `ContentError` is raised once,
 by the pipeline, when it cannot go on for the issues that it carries.
@@ -79,3 +80,7 @@ class ServeError(RunError):
 
 class ArticleError(RunError):
     """An article could not be read: no file or page of that name, or none that has an article's text."""
+
+
+class ModelError(RunError):
+    """A language model did not answer, or not with what was asked for."""

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "selection", "single", "site"},
     "new": {"content", "errors", "files", "project"},
     "article": {"content", "errors"},
-    "draft": {"content", "text"},
+    "draft": {"content", "text", "errors"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {

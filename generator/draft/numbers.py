@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.draft.items import Number, Words, words_at
@@ -30,22 +29,22 @@ _NAME_AFTER = re.compile(r" [A-Z]")
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers that count or measure, in their order."""
-    return tuple(_numbers(text, language))
+    english = is_english(language)
+    found = find_quantities(text, language)
+    return tuple(number(text, one) for one in found if not (english and _counts_nothing(text, one)))
 
 
-def _numbers(text: str, language: str) -> Iterator[Number]:
-    for quantity in find_quantities(text, language):
-        if is_english(language) and _counts_nothing(text, quantity):
-            continue
-        low, high = _plain(quantity.low), _plain(quantity.high)
-        fair = sorted(quantity.qualifiers - {_EXACTLY})
-        yield Number(
-            words=words_at(text, *quantity.numeral),
-            value=low if low == high else (low, high),
-            unit=quantity.unit,
-            qualifier=fair[0] if fair else None,
-            counted=_counted(text, quantity),
-        )
+def number(text: str, quantity: Quantity) -> Number:
+    """A quantity of a text as it is proposed."""
+    low, high = _plain(quantity.low), _plain(quantity.high)
+    fair = sorted(quantity.qualifiers - {_EXACTLY})
+    return Number(
+        words=words_at(text, *quantity.numeral),
+        value=low if low == high else (low, high),
+        unit=quantity.unit,
+        qualifier=fair[0] if fair else None,
+        counted=_counted(text, quantity),
+    )
 
 
 def _counts_nothing(text: str, quantity: Quantity) -> bool:
