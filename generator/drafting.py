@@ -36,8 +36,8 @@ _LONGEST_SLUG = 60
 _LINES_SHOWN = 8
 _TAKEN = "give another folder with -o, or add to it with --update"
 
-Propose = Callable[[Article], Draft]
-"""What makes a draft of an article: the rules, or a language model."""
+Propose = Callable[[Article], tuple[Draft, str]]
+"""What makes a draft of an article: the rules, or a language model, with what there is to say of it, mostly nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Desk:
     entities: Entities
     known: KnownNames
     propose: Propose
+    by: str
+    """What proposes: rules, or the name of a language model."""
 
     def prepared(self, article: Article) -> Article:
         """The article with the language, headline and day that its text gives, where its page did not."""
@@ -73,8 +75,8 @@ class Desk:
         )
 
 
-def desk(project: Project, propose: Propose | None = None) -> Desk:
-    """The desk of a site: with the rules, if nothing else proposes.
+def desk(project: Project, model: str | None = None) -> Desk:
+    """The desk of a site: with the rules, or with a language model if one is named.
 
     A site adds its own words in files of its folder lexicon/, named as those in `generator.draft.lexicon`.
     Raises ContentError if the register of entities has errors.
@@ -82,10 +84,20 @@ def desk(project: Project, propose: Propose | None = None) -> Desk:
     words, entities = lexicon(project.root / "lexicon"), _entities(project)
     known = known_names({id: entity.names for id, entity in entities.by_id.items()})
 
-    def by_rules(article: Article) -> Draft:
-        return draft(article.text, words, known, article.published, article.language)
+    def by_rules(article: Article) -> tuple[Draft, str]:
+        return draft(article.text, words, known, article.published, article.language), ""
 
-    return Desk(project, words, entities, known, propose or by_rules)
+    return Desk(project, words, entities, known, _by_model(model) if model else by_rules, model or "rules")
+
+
+def _by_model(name: str) -> Propose:
+    from generator.draft.by_model.ask import propose
+
+    def by_model(article: Article) -> tuple[Draft, str]:
+        made, dropped = propose(article.text, name, published=article.published, language=article.language)
+        return made, dropped.told()
+
+    return by_model
 
 
 def write_new(desk: Desk, slug: str | None, given: Sequence[Article], today: str) -> Drafted:
@@ -97,7 +109,7 @@ def write_new(desk: Desk, slug: str | None, given: Sequence[Article], today: str
     reads = tuple(Read(_id(number), article.text) for number, article in enumerate(articles))
     if slug:
         require_free(desk.project, slug, _TAKEN)
-    drafts = [desk.propose(article) for article in articles]
+    drafts, said = zip(*map(desk.propose, articles), strict=True)
     name = title(reads[0], drafts[0], articles[0].headline)
     slug = slug or _slug_of(name)
     require_free(desk.project, slug, _TAKEN)
@@ -114,7 +126,11 @@ def write_new(desk: Desk, slug: str | None, given: Sequence[Article], today: str
         entry for read, made in zip(reads, drafts, strict=True) for entry in entries(read, reads, made, desk.entities)
     ]
     kept = Proof(slug, head, reads, desk.entities, desk.known).proven(proposed)
-    remarks = tuple(_remarks(articles, reads, drafts, kept, len(proposed) - len(kept)))
+    remarks = (
+        f"Drafted by {desk.by}: every text is the article's, and the check has nothing against it. Look at first:",
+        *_remarks(articles, reads, drafts, kept, len(proposed) - len(kept)),
+        *filter(None, said),
+    )
     files = {f"{read.id}.txt": read.text.encode() for read in reads}
     made = start(desk.project, slug, {**files, "briefing.yml": new_text(head, kept, remarks).encode()})
     return Drafted(made, _counts(kept), len(proposed) - len(kept), remarks)
@@ -138,6 +154,7 @@ def write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
     sources: list[Mapping[str, object]] = []
     files: dict[str, bytes] = {}
     drafted: list[tuple[Read, Draft]] = []
+    remarks: list[str] = []
     for article in map(desk.prepared, given):
         read = next((one for one in reads if folded(one.text) == folded(article.text)), None)
         if read is None:
@@ -145,7 +162,9 @@ def write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
             reads.append(read)
             sources.append(_source(read.id, article))
             files[f"{read.id}.txt"] = article.text.encode()
-        drafted.append((read, desk.propose(article)))
+        made, said = desk.propose(article)
+        drafted.append((read, made))
+        remarks += [said] if said else []
     document = loaded.document.data
     assert isinstance(document, dict)
     head = {**document, "sources": [*document["sources"], *sources]}
@@ -161,8 +180,8 @@ def write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
             put_file(folders[0].path / name, data)
         if kept or sources:
             put_file(path, text.encode())
-    made = (*(folders[0].path / name for name in files), *([path] if kept or sources else []))
-    return Drafted(made, _counts(kept), len(proposed) - len(kept), ())
+    files_made = (*(folders[0].path / name for name in files), *([path] if kept or sources else []))
+    return Drafted(files_made, _counts(kept), len(proposed) - len(kept), tuple(remarks))
 
 
 def _entities(project: Project) -> Entities:
@@ -212,7 +231,6 @@ def _remarks(
     articles: Sequence[Article], reads: Sequence[Read], drafts: Sequence[Draft], kept: Sequence[Entry], refused: int
 ) -> Iterator[str]:
     """What the editor should know and look at first."""
-    yield "Drafted by rules: every text is the article's, and the check has nothing against it. Look at first:"
     yield "- title, summary and labels: say them in your own words, and give topics"
     guesses = sum(bool(entry.note) for entry in kept)
     if guesses:

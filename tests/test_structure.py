@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "drafting": {"article", "content", "draft", "errors", "files", "new", "project", "proving", "text"},
     "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "selection", "single", "site"},
     "new": {"content", "errors", "files", "project"},
-    "article": {"content", "errors"},
+    "article": {"content", "errors", "text"},
     "draft": {"content", "text", "errors"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
     "serve": {"errors", "files", "pages", "project", "site"},

@@ -80,7 +80,7 @@ def _write(project: Project, articles: list[Article], where: str | None, update:
 
     slug = _slug(project, where) if where else None
     today = date.today().isoformat()
-    at = desk(project)
+    at = desk(project, model)
     if slug:
         _say(project, write_more(at, slug, articles) if update else write_new(at, slug, articles, today))
         return
@@ -114,12 +114,15 @@ def _print_lines(project: Project, articles: tuple[str, ...], allow_private: boo
     from generator.draft.jsonl import json_line
     from generator.drafting import desk
 
-    at = desk(project)
+    at = desk(project, model)
     failed = False
     for given in articles:
         try:
             article = at.prepared(read_article(given, allow_private=allow_private))
-            click.echo(json_line(given, at.propose(article)))
+            made, said = at.propose(article)
+            click.echo(json_line(given, made))
+            if said:
+                click.echo(f"{given}: {said}", err=True)
         except RunError as error:
             say_failure(error)
             failed = True

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from generator.content.model import Kind
-from generator.draft import language_model
+from generator.draft.by_model import ask as language_model
+from generator.draft.by_model.ask import pieces, propose
+from generator.draft.by_model.verification import Dropped
 from generator.draft.items import Draft, Event, Number, Party, Superlative, Words
-from generator.draft.language_model import pieces, propose
-from generator.draft.verification import Dropped
 from generator.errors import ModelError, RunError
 from tests.draft.model_server import ModelServer, Reply, answers, model_server, says
 
@@ -352,9 +352,7 @@ def test_without_the_extra_it_is_told_how_to_install_it(monkeypatch: pytest.Monk
 
 
 def test_nothing_of_the_extra_is_loaded_before_it_is_asked_for() -> None:
-    code = (
-        "import sys, generator.draft.language_model; print([m for m in ('pydantic_ai', 'openai') if m in sys.modules])"
-    )
+    code = "import sys, generator.draft.by_model.ask; print([m for m in ('pydantic_ai', 'openai') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -14,11 +14,11 @@ from typing import TypeVar
 
 from generator.content.fields import calendar_date
 from generator.content.model import Stance
-from generator.draft.answer import Answer, Figure, Highest, Named, Said, Time
+from generator.draft.by_model.answer import Answer, Figure, Highest, Named, Said, Time
+from generator.draft.by_model.verbatim import Verbatim, gap, inside, nearest, overlap, touches
 from generator.draft.items import Draft, Event, Number, Party, Reaction, Speaker, Superlative, Words, words_at
 from generator.draft.lexicon import lexicon
 from generator.draft.numbers import number
-from generator.draft.verbatim import Verbatim, gap, inside, nearest, overlap, touches
 from generator.draft.when import find_times
 from generator.text.dates import covers, find_dates
 from generator.text.fold import folded, stands_whole

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.draft.answer import Answer
+from generator.draft.by_model.answer import Answer
+from generator.draft.by_model.verbatim import Verbatim
+from generator.draft.by_model.verification import Dropped, verified
 from generator.draft.items import Draft
-from generator.draft.verbatim import Verbatim
-from generator.draft.verification import Dropped, verified
 from generator.errors import ModelError, RunError
 from generator.text.segment import Span, paragraphs, sentences
 
