@@ -21,6 +21,8 @@ from generator.draft.noun_phrases import (
 )
 
 _BE = frozenset("am is are was were be been being 's".split())
+_TAKING_SIDES = frozenset("support back oppose favour favor defend advocate threaten".split())
+"""Verbs of judging that may be told of what somebody does, not says."""
 _SPOKEN = frozenset("words word chants chant cries cry shouts shout".split())
 _ADJACENT = re.compile(r"(?:[aw]*,?|[:,-]|,?h,?|o?[,:]|[fi]?o?,|[sc],?)\Z")
 
@@ -128,7 +130,8 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> Found |
     if tags[verb] in "VU" and is_passive(sentence, verb):
         by = phrase_from(sentence, verb + 2) if sentence.words[verb + 1 : verb + 2] == ("by",) else None
         return (with_apposition(sentence, by), verb, "passive", False) if by and by[1] < at else None
-    if not adjacent and (not (cue.quote or cue.clause) or _in_aside(tags, verb, at)):
+    speaks = cue.quote or cue.clause or (cue.stance is not None and cue.base not in _TAKING_SIDES)
+    if not adjacent and (not speaks or _in_aside(tags, verb, at)):
         return None
     if tags[verb] == "W":
         subject = speaker_of_participle(sentence, verb, lexicon)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.draft.annotate import Sentence
+from generator.text.lexicon import titles
 
 Range = tuple[int, int]
 """Places of words in a sentence: the first, and the one after the last."""
@@ -24,6 +25,11 @@ _BETWEEN = re.compile(r"(?:[ax]|(?:f|i)?d?[an]?w(?:m)?|f(?=d?w))+\Z")
 _FORWARD_CORE = re.compile(r"[dY]?(?:[dYa](?=[nNmgeY])|[nNmYgeb])*[nNY]|[dY]?[nNY]|p|m")
 _LINKS_AFTER_NAME = frozenset("of for at".split())
 _LINKS_AFTER_NOUN = frozenset("of for at in from on with to".split())
+_OF_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "eer", "yst")
+_NO_PEOPLE = frozenset(
+    "however later other another after never over under number summer winter water september october "
+    "november december member order paper power river".split()
+)
 _FINITE = "VUvbx"
 _MOST_WORDS = 48
 _MOST_APPOSITION = 22
@@ -211,11 +217,12 @@ def _with_title_before(sentence: Sentence, start: int, end: int, first: int) -> 
     before = _ENDS_BEFORE.search(tags, first, start - 1)
     if before is None or before[0] == "p" or (before.start() and tags[before.start() - 1] not in ",;:.cs"):
         return start, end
-    opening = tags[before.start()]
-    capitals = sentence.words[start - 2][0].isupper() or sentence.tags[start - 2] == "n"
-    if opening in "dYnN" and capitals and not re.fullmatch("[Nw]+m?", before[0]):
-        return before.start(), end
-    return start, end
+    of_people = any(_names_people(sentence.lower(at)) for at in range(before.start(), start - 1))
+    return (before.start() if of_people and tags[before.start()] in "dYnN" else start), end
+
+
+def _names_people(word: str) -> bool:
+    return word in titles() or (word.endswith(_OF_PEOPLE) and word not in _NO_PEOPLE)
 
 
 def _before_comma(sentence: Sentence, comma: int, first: int) -> Range | None:

@@ -27,7 +27,11 @@ _FINITE = frozenset("VUvbxe")
 _ADDRESSEE = re.compile(r"[dY]?[nNYgea&]*[nN]|o")
 _OBJECT_LINKS = frozenset("of for on against about with over to at".split())
 _ADVERBIAL = re.compile(r"(?:a|f?d?w+m?)+(?=h)|f?d?w+m?(?=[dpNnYh])")
-_PROMISES = frozenset("vow pledge promise threaten swear".split())
+_PROMISES = frozenset("vow pledge promise swear".split())
+_OF_CLAUSES_ONLY = frozenset(
+    "say tell think believe hope insist argue add reply explain warn complain assure inform remind feel".split()
+)
+"""Verbs after which a noun phrase without "that" opens a clause."""
 _WISHES = frozenset("urge call demand appeal".split())
 _EXPECTED = frozenset("warn caution fear worry complain".split())
 _NO_ANSWER = re.compile(
@@ -128,9 +132,20 @@ def _clause_after(sentence: Sentence, verb: int, cue: Cue, speaker: Range) -> _T
     finite = _FINITE if cue.quote or explicit else _FINITE - {"e"}
     if not part or part[0] not in "dpNnYmshQfiagwe" or not finite.intersection(part[1:]):
         return None
+    if not explicit and cue.base not in _OF_CLAUSES_ONLY and not _opens_clause(sentence, begin):
+        return None
     if not explicit and ((part[0] in "fi" and part[1:2] != "m") or (not cue.quote and part[0] not in "dpNnYs")):
         return None
     return speaker, (begin, end), "that clause" if explicit else "clause", cue.stance
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase at a place is the subject of a verb, and not just an object: "found (that) ships wait"."""
+    if sentence.tags[at] in "sQ":
+        return True
+    phrase = phrase_from(sentence, at)
+    end = with_apposition(sentence, phrase)[1] if phrase else at
+    return re.match("[a,]*[xVUvbe]", sentence.tags[end:]) is not None
 
 
 def _object_after(sentence: Sentence, verb: int, cue: Cue, speaker: Range) -> _Told | None:
