@@ -32,7 +32,7 @@ format: $(VENV)/dev
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-# All of it, whatever fails on the way; FULL=1 asks for the largest archive too.
+# All of it, whatever fails on the way; FULL=1 asks for the largest archive too, ARTICLES=DIR for annotated articles.
 bench: $(VENV)/bench
 	@failed=0; \
 	$(BIN)/python benchmarks/figures.py --json benchmarks/figures.json || failed=1; \
@@ -40,6 +40,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.printing --json benchmarks/printing.json || failed=1; \
 	$(BIN)/python benchmarks/search.py $(if $(FULL),--briefings 10000) --json benchmarks/search.json || failed=1; \
 	$(BIN)/python benchmarks/equality.py || failed=1; \
+	$(if $(ARTICLES),$(BIN)/python -m benchmarks.drafting --articles "$(ARTICLES)" --json benchmarks/drafting.json || failed=1;) \
 	exit $$failed
 
 # What needs tools from elsewhere: the Nu HTML checker, Lighthouse. It says how to install those that are missing.
