@@ -5,8 +5,11 @@ It never overwrites a file.
 
 from __future__ import annotations
 
+import glob
+import os
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -49,12 +52,17 @@ def start(project: Project, slug: str, files: Mapping[str, bytes]) -> tuple[Path
     folder = project.content / slug
     with output(project.root):
         made = _fill(project, installed_templates() / "new")
-        part = project.content / f".{slug}{PART}"
-        shutil.rmtree(part, ignore_errors=True)
+        _clear(project.content, slug)
+        part = project.content / f".{slug}.{os.getpid()}{PART}"
         part.mkdir(parents=True)
-        for name, data in files.items():
-            replace(part / name, data)
-        part.replace(folder)
+        try:
+            for name, data in files.items():
+                replace(part / name, data)
+            part.replace(folder)
+        except OSError:
+            shutil.rmtree(part, ignore_errors=True)
+            require_free(project, slug, "another program made it at this moment; look at what is there")
+            raise
     return (*made, *(folder / name for name in files))
 
 
@@ -68,6 +76,26 @@ def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...
                 replace(path, text.encode())
                 written.append(path)
     return tuple(written)
+
+
+def _clear(content: Path, slug: str) -> None:
+    """Remove what runs that were killed have left of a folder."""
+    for part in content.glob(f".{glob.escape(slug)}.*{PART}"):
+        pid = part.name.removeprefix(f".{slug}.").removesuffix(PART)
+        if pid.isdigit() and not _runs(int(pid)):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    if sys.platform == "win32":
+        return True  # a signal would end it there
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != os.getpid()
 
 
 def suggested(slug: str) -> str:

@@ -5,7 +5,7 @@ It judges by the rules of the check alone, on values; it writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -27,6 +27,14 @@ _SAME = frozenset(("what", "background", "timeline"))
 """Sections that tell what happened: a sentence stands in one of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Entries that hold, and those that do not, each with what the check says of it."""
+
+    kept: tuple[Entry, ...]
+    refused: tuple[tuple[Entry, str], ...]
+
+
 @dataclass(frozen=True)
 class Proof:
     """A briefing to which entries are to be added: its data, and its sources."""
@@ -37,20 +45,32 @@ class Proof:
     entities: Entities
     known: KnownNames
 
-    def proven(self, proposed: Sequence[Entry]) -> tuple[Entry, ...]:
+    def proven(self, proposed: Sequence[Entry]) -> Proven:
         """Those of the entries that the check has nothing against, and that are not in the briefing yet."""
-        different = [entry for number, entry in enumerate(proposed) if entry not in proposed[:number]]
-        kept = tuple(entry for entry in different if self._is_valid(entry))
-        kept = self._without_known(kept)
-        while True:
-            against = dict(self._against(kept))
-            if not against:
-                return kept
-            kept = tuple(
-                mended
-                for number, entry in enumerate(kept)
-                if (mended := _mended(entry, against[number]) if number in against else entry)
-            )
+        different = {_sameness(entry): entry for entry in reversed(proposed)}
+        kept = self._without_known([entry for entry in reversed(different.values()) if self._is_valid(entry)])
+        refused: list[tuple[Entry, str]] = []
+        while against := self._against(kept):
+            mended = [_mended(entry, against[at][0]) if at in against else entry for at, entry in enumerate(kept)]
+            pairs = enumerate(zip(kept, mended, strict=True))
+            refused += [(entry, against[at][1]) for at, (entry, better) in pairs if better is None]
+            kept = [entry for entry in mended if entry is not None]
+        return Proven(tuple(kept), tuple(refused))
+
+    def errors(self) -> frozenset[KeyPath]:
+        """The paths of what stands there already that the check has an error against."""
+        case, _ = self._case(())
+        errors = (rule for rule in RULES if rule.severity is Severity.ERROR)
+        return frozenset(finding.path for rule in errors for finding in rule.check(case))
+
+    def holds(self, key: str) -> bool:
+        """Whether the model takes what stands there already, and the check has nothing against one of its keys."""
+        try:
+            case, _ = self._case(())
+        except ValidationError:
+            return False
+        weighty = (rule for rule in RULES if rule.severity is not Severity.NOTE)
+        return not any(finding.path[:1] == (key,) for rule in weighty for finding in rule.check(case))
 
     def _is_valid(self, entry: Entry) -> bool:
         try:
@@ -59,7 +79,7 @@ class Proof:
             return False
         return True
 
-    def _without_known(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    def _without_known(self, entries: Sequence[Entry]) -> list[Entry]:
         case, places = self._case(entries)
         old: list[CheckedItem] = []
         kept = []
@@ -69,17 +89,20 @@ class Proof:
                 old.append(item)
             elif not any(_says_the_same(item, other) for other in old):
                 kept.append(entries[number])
-        return tuple(kept)
+        return kept
 
-    def _against(self, entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
-        """The entries that a rule has something against, with the key that is wrong."""
+    def _against(self, entries: Sequence[Entry]) -> Mapping[int, tuple[str, str]]:
+        """The entries that a rule has something against: for each the key that is wrong, and what is."""
         case, places = self._case(entries)
+        found: dict[int, tuple[str, str]] = {}
         for rule in RULES:
             if rule.severity is not Severity.NOTE:
                 for finding in rule.check(case):
                     number = places.get(finding.path[:2])
                     if number is not None:
-                        yield number, str(finding.path[2]) if len(finding.path) > 2 else ""
+                        key = str(finding.path[2]) if len(finding.path) > 2 else ""
+                        found.setdefault(number, (key, finding.message))
+        return found
 
     def _case(self, entries: Sequence[Entry]) -> tuple[Case, Mapping[KeyPath, int]]:
         """The briefing with the entries, as the rules see it, and which entry stands at which path."""
@@ -100,10 +123,20 @@ class Proof:
         return Case(self.slug, briefing, readings, self.entities, self.known, items), places
 
 
+def _sameness(entry: Entry) -> tuple[str, str, str]:
+    """What two proposed entries have in common if they say the same."""
+    data = entry.data
+    who = folded(str(data.get("entity") or data.get("name") or ""))
+    if entry.section == "who":
+        return entry.section, who, ""
+    said = data.get("quote") or data.get("text") or data.get("superlative") or ""
+    return entry.section, who, folded(f"{said} {data.get('label', '')} {data.get('value', '')}")
+
+
 def _mended(entry: Entry, key: str) -> Entry | None:
-    """An entry without what the check refuses, if it can do without; None if it cannot."""
-    if key == "label" and isinstance(entry.data["evidence"], str) and entry.data["label"] != entry.data["evidence"]:
-        return replace(entry, data={**entry.data, "label": entry.data["evidence"]})
+    """An entry with something else in place of what the check refuses, or without it; None if it cannot be mended."""
+    if entry.otherwise:
+        return replace(entry, data=entry.otherwise[0], otherwise=entry.otherwise[1:])
     lesser = {name: value for name, value in entry.data.items() if name != key}
     if key not in _WITHOUT.get(entry.section, ()) or (
         entry.section == "reactions" and not {"quote", "text"} & {*lesser}

@@ -60,32 +60,49 @@ def draft(
     """
     from generator.article.read_article import read_article
 
-    if form == _JSONL:
-        if where or update:
-            raise RunError("--format jsonl writes no folder", "leave -o and --update out")
-        _print_lines(project, articles, allow_private, model)
-        return
-    read = [read_article(given, allow_private=allow_private) for given in articles]
+    if form == _JSONL and (where is not None or update):
+        raise RunError("--format jsonl writes no folder", "leave -o and --update out")
     if update and where is None:
         raise RunError("--update needs the briefing to add to", "give it with -o content/SLUG")
+    slug = _slug(project, where) if where is not None else None
     try:
-        _write(project, read, where, update, model)
+        if form == _JSONL:
+            _print_lines(project, articles, allow_private, model)
+        elif slug is None:
+            _write_each(project, articles, allow_private, model)
+        else:
+            _write(
+                project, slug, [read_article(given, allow_private=allow_private) for given in articles], update, model
+            )
     except ContentError as error:
         say_refusal(project, error, "Nothing was drafted")
         sys.exit(CONTENT_HAS_ERRORS)
 
 
-def _write(project: Project, articles: list[Article], where: str | None, update: bool, model: str | None) -> None:
+def _write(project: Project, slug: str, articles: list[Article], update: bool, model: str | None) -> None:
     from generator.drafting import desk, write_more, write_new
 
-    slug = _slug(project, where) if where else None
-    today = date.today().isoformat()
     at = desk(project, model)
-    if slug:
-        _say(project, write_more(at, slug, articles) if update else write_new(at, slug, articles, today))
-        return
-    for article in articles:
-        _say(project, write_new(at, None, [article], today))
+    today = date.today().isoformat()
+    _say(project, write_more(at, slug, articles) if update else write_new(at, slug, articles, today))
+
+
+def _write_each(project: Project, articles: tuple[str, ...], allow_private: bool, model: str | None) -> None:
+    """A briefing for each article that can be drafted; those that cannot are told, and the run fails in the end."""
+    from generator.article.read_article import read_article
+    from generator.drafting import desk, write_new
+
+    at = desk(project, model)
+    failed = False
+    for given in articles:
+        try:
+            article = read_article(given, allow_private=allow_private)
+            _say(project, write_new(at, None, [article], date.today().isoformat()))
+        except RunError as error:
+            say_failure(error)
+            failed = True
+    if failed:
+        sys.exit(RUN_FAILED)
 
 
 def _say(project: Project, made: Drafted) -> None:
@@ -100,11 +117,11 @@ def _say(project: Project, made: Drafted) -> None:
 def _slug(project: Project, where: str) -> str:
     """The slug that a folder is of, given as content/SLUG or as SLUG. Raises RunError for one that is elsewhere."""
     path = Path(where)
-    if len(path.parts) == 1 and not path.is_absolute():
+    if len(path.parts) == 1 and not path.is_absolute() and path.name != project.content.name:
         return path.name
-    folder = (project.root / path).parent.resolve() if not path.is_absolute() else path.parent.resolve()
-    if project.content.resolve() not in (folder, path.parent.resolve()):
-        raise RunError(f"{where} is not in {project.content.name}/", "give -o content/SLUG")
+    parents = {(project.root / path).parent.resolve(), path.absolute().parent.resolve()}
+    if not path.name or project.content.resolve() not in parents:
+        raise RunError(f"“{where}” is no folder in {project.content.name}/", "give -o content/SLUG")
     return path.name
 
 

@@ -28,6 +28,7 @@ from generator.text.segment import Span, paragraphs, sentences
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:['’]s)?|[0-9]+(?:-[^\W\d_]+)+|[$£€¥]?[0-9][0-9.,:]*[0-9]%?|(?:RM|Rs|US|NZ|HK|[NRSA])[$.]?[0-9][0-9.,]*[a-z]*|[#@]?[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\s\w]|_"
 )
+_SMALL = re.compile(r"\b[a-z][^\W_]+(?:[-'’][^\W_]+)*")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+(?:[-'’][^\W_]+)*")
 _PARTICLES = frozenset("de del della der den di da das dos du van von la le el al bin ibn ben y e ten ter &".split())
 _CONTRACTED = re.compile(r"(?:i|he|she|it|they|we|you|who)['’](?:d|ll|re|ve|m)\Z", re.IGNORECASE)
@@ -39,6 +40,8 @@ _CREDITS = frozenset("image images photo photos picture pictures credit file cap
 _ALONE = frozenset("another this these those some many most all few each both several half none".split())
 """Determiners that stand for a noun as well."""
 _STOPPED = ".!?…"
+_LONGEST_SENTENCE = 300
+"""Words and marks after which a sentence is cut, so that none takes long to read."""
 _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ";", ",")
 _DASHES = "-–—―"
@@ -92,7 +95,8 @@ def annotate(text: str, lexicon: Lexicon) -> Annotated:
     parts = paragraphs(text)
     outer = tuple(_by_paragraph(quotations(text, parts), parts))
     stops = {end for _, end in sentences(text, parts)}
-    words = _Words(lexicon, text, frozenset(_INSIDE.findall(text, parts[0][1] if len(parts) > 1 else 0)))
+    inside = frozenset(_INSIDE.findall(text, parts[0][1] if len(parts) > 1 else 0))
+    words = _Words(lexicon, frozenset(_SMALL.findall(text)), inside)
     found = [
         sentence
         for number, (part, quoted) in enumerate(zip(parts, outer, strict=True))
@@ -114,11 +118,11 @@ def _by_paragraph(passages: tuple[Span, ...], parts: tuple[Span, ...]) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What tells of a capitalised word that opens a sentence whether it is a name: the lexicon, the whole text, and
-    the words that have a capital inside a sentence too."""
+    """What tells of a capitalised word that opens a sentence whether it is a name: the lexicon, the words that the
+    text has in small letters, and those that have a capital inside a sentence too."""
 
     lexicon: Lexicon
-    text: str
+    small: frozenset[str]
     inside: frozenset[str]
 
 
@@ -135,7 +139,7 @@ def _sentences(
     for token in _tokens(text, part, quoted):
         is_quotation = text[token.start] != token.word[:1] or token.word == ""
         run.append(token)
-        if _stops(text, token, is_quotation, part[1], stops):
+        if len(run) >= _LONGEST_SENTENCE or _stops(text, token, is_quotation, part[1], stops):
             yield from _sentence(run, number, words)
             run = []
     yield from _sentence(run, number, words)
@@ -187,7 +191,7 @@ def _tagged(run: list[_Token], words: _Words) -> str:
         elif word[0].isdigit() or _MONEY.match(word):
             tag = "n" if word[-1].isalpha() and "-" in word else "m"
         else:
-            tag = known.get(word, "")
+            tag = known.get(word, "") or ("’" in word and known.get(word.replace("’", "'"), "")) or ""
             if not tag:
                 tag = _unlisted(word, opens, words)
         tags.append(tag)
@@ -229,7 +233,7 @@ def _unlisted(word: str, opens: bool, words: _Words) -> str:
     if listed and (listed not in "Vvb" or word not in words.inside):
         return listed
     common = is_common(lower) and lower not in words.lexicon.given_names and word not in words.inside
-    if common or f" {lower} " in words.text:
+    if common or lower in words.small:
         return _unlisted(lower, False, words)
     return "N"
 

@@ -22,6 +22,7 @@ from generator.text.names import KnownNames
 _PLACE = "place:"
 _MEN = frozenset(("he", "his", "him"))
 _WOMEN = frozenset(("she", "her"))
+_REACH_OF_TITLES = 60
 _REACH = 8
 """Sentences in which a pronoun finds whom it stands for."""
 _ALIKE = 84
@@ -71,7 +72,7 @@ def named(article: Annotated, cast: Cast, number: int, phrase: Range, lexicon: L
         if sentence.lower(first) == "they" and (group := _subject_before(article, number)):
             return described(article.text, article.sentences[number - 1], group), True
         return sentence.words[first], False
-    found = _head(cast, number, phrase, sentence)
+    found = head_of(cast, number, phrase, sentence)
     if found is not None:
         return cast.members[found].name, True
     member = _by_title(article, cast, number, phrase, sentence, lexicon)
@@ -211,8 +212,8 @@ def _person_before(cast: Cast, number: int, place: int, gender: str) -> Member |
     return unsure
 
 
-def _head(cast: Cast, number: int, phrase: Range, sentence: Sentence) -> int | None:
-    """The party that a noun phrase names: by a name that ends its first part, or one in apposition to it."""
+def head_of(cast: Cast, number: int, phrase: Range, sentence: Sentence) -> int | None:
+    """The number of the party that a noun phrase names, by a name that ends its first part or one in apposition."""
     first, end = phrase
     inside = [at for at, mention in _of_sentence(cast, number) if first <= mention.first and mention.end <= end]
     if not inside:
@@ -257,8 +258,11 @@ def _by_title(
     noun = sentence.lower(end - 1)
     if noun not in lexicon.titles and noun not in lexicon.gendered:
         return None
-    for mention, of in zip(reversed(cast.mentions), reversed(cast.of), strict=True):
-        if mention.sentence < number and mention.role:
+    until = bisect_left(cast.mentions, number, key=lambda mention: mention.sentence)
+    for mention, of in zip(cast.mentions[until - 1 :: -1], cast.of[until - 1 :: -1], strict=True) if until else ():
+        if mention.sentence < number - _REACH_OF_TITLES:
+            break
+        if mention.role:
             role = article.text[slice(*mention.role)].lower()
             if noun in role.split() or noun in mention.title:
                 return cast.members[of]

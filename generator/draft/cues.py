@@ -12,6 +12,7 @@ from generator.draft.lexicon import Lexicon
 from generator.draft.noun_phrases import (
     Range,
     main_subject,
+    names_people,
     phrase_from,
     quoted_by_another,
     subject_after,
@@ -23,6 +24,10 @@ from generator.draft.noun_phrases import (
 _BE = frozenset("am is are was were be been being 's".split())
 _TAKING_SIDES = frozenset("support back oppose favour favor defend advocate threaten".split())
 """Verbs of judging that may be told of what somebody does, not says."""
+_NOT = frozenset("not never cannot refused refuses refuse declined declines decline failed fails".split())
+_NEGATION_REACH = 5
+_REACH = 60
+"""Words over which a cue is looked for."""
 _SPOKEN = frozenset("words word chants chant cries cry shouts shout".split())
 _ADJACENT = re.compile(r"(?:[aw]*,?|[:,-]|,?h,?|o?[,:]|[fi]?o?,|[sc],?)\Z")
 
@@ -86,7 +91,7 @@ def _is_followed_by_object(tags: str, verb: int) -> bool:
 
 
 def _next_cue(tags: str, begin: int) -> int | None:
-    for at in range(begin, min(len(tags), begin + 40)):
+    for at in range(begin, min(len(tags), begin + _REACH)):
         if tags[at] == "V":
             return at
         if tags[at] in "Q;":
@@ -98,7 +103,7 @@ def before(sentence: Sentence, at: int, lexicon: Lexicon) -> Found | None:
     """X said, "…"; X called it "…"; saying "…"; in the words of X, "…"; According to X, "…" """
     tags = sentence.tags
     loose: Found | None = None
-    for verb in range(at - 1, -1, -1):
+    for verb in range(at - 1, max(-1, at - 1 - _REACH), -1):
         tag = tags[verb]
         if tag in "VWU":
             found = _by_cue(sentence, verb, at, lexicon)
@@ -109,7 +114,7 @@ def before(sentence: Sentence, at: int, lexicon: Lexicon) -> Found | None:
             phrase = phrase_from(sentence, verb + 2)
             if phrase:
                 return with_apposition(sentence, phrase), verb, "according to", False
-            if tags[verb + 2] == "Q":
+            if tags[verb + 2 : verb + 3] == "Q":
                 loose = loose or (main_subject(sentence), None, "cries of", True)
     if loose is None and at and tags[at - 1] == ":":
         subject = main_subject(sentence)
@@ -121,7 +126,7 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> Found |
     """By the verb of saying before a quotation, right before it or in the clause that the verb opens."""
     tags = sentence.tags
     cue = lexicon.cues.get(sentence.words[verb].lower())
-    if cue is None:
+    if cue is None or is_negated(sentence, verb):
         return None
     other = quoted_by_another(sentence, verb)
     if other:
@@ -141,7 +146,8 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> Found |
             subject = subject_after(sentence, verb)
     if subject is None:
         return (main_subject(sentence), verb, "verb before", True) if adjacent else None
-    return subject, verb, "verb before" if adjacent else "within the clause", not (adjacent or cue.quote)
+    sure = (adjacent or cue.quote) and can_speak(sentence, subject, lexicon)
+    return subject, verb, "verb before" if adjacent else "within the clause", not sure
 
 
 def at_the_end(sentence: Sentence, at: int) -> Found | None:
@@ -174,6 +180,38 @@ def speaker_of_participle(sentence: Sentence, verb: int, lexicon: Lexicon) -> Ra
         if sentence.tags[at] == "V" and not is_passive(sentence, at):
             return subject_before(sentence, at) or main_subject(sentence)
     return main_subject(sentence)
+
+
+def is_negated(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb is denied: "did not say", "never called it", "refused to describe it"."""
+    at = verb - 1
+    while at >= 0 and verb - at < _NEGATION_REACH and sentence.tags[at] in "axfU":
+        word = sentence.lower(at).replace("’", "'")
+        if word in _NOT or word.endswith("n't"):
+            return True
+        at -= 1
+    return False
+
+
+def can_speak(sentence: Sentence, phrase: Range, lexicon: Lexicon) -> bool:
+    """Whether a phrase names somebody, or is of people or of a paper: what no rule read wrongly for a speaker."""
+    first, end = phrase
+    tags = sentence.tags
+    if tags[first] in "pd" and end == first + 1:
+        return True
+    stop = next((at for at in range(first + 1, end) if tags[at] in "fi,(rveg"), end)
+    head = stop - 1
+    while head > first and tags[head] in "amwc":
+        head -= 1
+    if tags[head] in "NYmd" or "N" in tags[first:stop]:
+        return True
+    word = sentence.lower(head)
+    singular = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+    return any(
+        one in known
+        for one in singular
+        for known in (lexicon.people, lexicon.opinions, lexicon.titles, lexicon.organisations, lexicon.gendered)
+    ) or names_people(word.removesuffix("s"))
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
 from generator.content.model import Stance
+from generator.errors import ProjectError
 from generator.text.lexicon import place_forms, titles
 
 _FOLDER = Path(__file__).parent / "lexicon"
-_VERB = re.compile(r"(?P<base>[\w-]+)(?:\((?P<forms>[^)]*)\))?")
+_VERB = re.compile(r"(?P<base>\w[\w-]+)(?:\((?P<forms>[^)]*)\))?")
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)\Z")
 
+_FRAMES = ("quote", "clause", "to", "object")
 _STANCES: Mapping[str, Stance] = {stance: stance for stance in get_args(Stance)}
 Form = Literal["base", "s", "past", "ing"]
 
@@ -70,6 +72,8 @@ class Lexicon:
     organisations: frozenset[str]
     places: frozenset[str]
     opinions: frozenset[str]
+    people: frozenset[str]
+    """Words for people and groups who say things, in the singular."""
     countries: Mapping[str, str]
     """Names of places and peoples, with the place that each stands for."""
     languages: Mapping[str, frozenset[str]]
@@ -77,7 +81,10 @@ class Lexicon:
 
 
 def lexicon(folder: Path | None = None) -> Lexicon:
-    """The words that come with the program, and those in files of the same names in a site's own folder."""
+    """The words that come with the program, and those in files of the same names in a site's own folder.
+
+    Raises ProjectError if one of these files cannot be read.
+    """
     folders = (_FOLDER,) if folder is None or not folder.is_dir() else (_FOLDER, folder)
     return _lexicon(folders)
 
@@ -87,7 +94,7 @@ def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
     cues = dict(_cues(folders))
     tags = dict(_verbs(folders))
     tags |= {form: _tag(cue) for form, cue in cues.items()}
-    for name, words in _rows(folders, "words.txt"):
+    for name, words in _rows(folders, "words.txt", CLASSES):
         tags |= dict.fromkeys(words.split(), CLASSES[name])
     return Lexicon(
         tags=tags,
@@ -98,6 +105,7 @@ def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
         organisations=_plain(folders, "organisations.txt"),
         places=_plain(folders, "places.txt"),
         opinions=_plain(folders, "opinions.txt"),
+        people=_plain(folders, "people.txt"),
         countries={form.lower(): place for place, forms in place_forms().items() for form in (place, *forms)},
         languages={tag: frozenset(words.split()) for tag, words in _rows(folders, "languages.txt")},
     )
@@ -108,28 +116,55 @@ def _tag(cue: Cue) -> str:
     return ("W" if says else "g") if cue.form == "ing" else ("V" if says else "U")
 
 
-def _lines(folders: tuple[Path, ...], name: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a list, and where it stands."""
+
+    path: Path
+    number: int
+    text: str
+
+    def row(self, columns: int) -> list[str]:
+        """Its columns. Raises ProjectError if it has others."""
+        row = self.text.split("\t")
+        if len(row) != columns:
+            raise self.error(f"has {len(row)} columns, not {columns}", "set columns apart with one tab")
+        return row
+
+    def error(self, message: str, hint: str) -> ProjectError:
+        return ProjectError(f"{self.path.parent.name}/{self.path.name}:{self.number}: {message}", hint)
+
+
+def _lines(folders: tuple[Path, ...], name: str) -> Iterator[_Line]:
     for folder in folders:
         path = folder / name
-        if path.is_file():
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if line.strip() and not line.startswith("#"):
-                    yield line
+        if not path.exists():
+            continue
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ProjectError(f"{folder.name}/{name} cannot be read: {error}", "it is a text file in UTF-8") from error
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield _Line(path, number, line)
 
 
-def _rows(folders: tuple[Path, ...], name: str) -> Iterator[tuple[str, str]]:
+def _rows(folders: tuple[Path, ...], name: str, firsts: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Lines of two columns, the first one of some words."""
     for line in _lines(folders, name):
-        first, _, rest = line.partition("\t")
+        first, rest = line.row(2)
+        if firsts and first not in firsts:
+            raise line.error(f"“{first}” is none of the words that may begin a line", f"write {', '.join(firsts)}")
         yield first, rest
 
 
 def _plain(folders: tuple[Path, ...], name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(folders, name) for word in line.split())
+    return frozenset(word for line in _lines(folders, name) for word in line.text.split())
 
 
 def _by_gender(folders: tuple[Path, ...], name: str) -> Iterator[tuple[str, str]]:
     seen: dict[str, str] = {}
-    for gender, words in _rows(folders, name):
+    for gender, words in _rows(folders, name, ("man", "woman")):
         for word in words.split():
             seen[word] = gender if seen.get(word, gender) == gender else "either"
     yield from seen.items()
@@ -138,8 +173,12 @@ def _by_gender(folders: tuple[Path, ...], name: str) -> Iterator[tuple[str, str]
 def _cues(folders: tuple[Path, ...]) -> Iterator[tuple[str, Cue]]:
     found: dict[str, Cue] = {}
     for line in _lines(folders, "cues.txt"):
-        frames, stance, verbs = line.split("\t")
+        frames, stance, verbs = line.row(3)
         built = frames.split()
+        if unknown := [word for word in built if word not in _FRAMES]:
+            raise line.error(f"“{unknown[0]}” is no way to build a verb", f"write {', '.join(_FRAMES)}")
+        if stance != "-" and stance not in _STANCES:
+            raise line.error(f"“{stance}” is no stance", f"write -, {', '.join(_STANCES)}")
         for base, forms in _with_forms(verbs):
             for form, kind in forms:
                 before = found.get(form)
@@ -149,7 +188,7 @@ def _cues(folders: tuple[Path, ...]) -> Iterator[tuple[str, Cue]]:
                     "quote" in built or bool(before and before.quote),
                     "clause" in built or bool(before and before.clause),
                     "to" in built or bool(before and before.to),
-                    "object" in built or "phrase" in built or bool(before and before.object),
+                    "object" in built or bool(before and before.object),
                     _STANCES.get(stance) or (before.stance if before else None),
                 )
     yield from found.items()
@@ -157,7 +196,7 @@ def _cues(folders: tuple[Path, ...]) -> Iterator[tuple[str, Cue]]:
 
 def _verbs(folders: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
     for line in _lines(folders, "verbs.txt"):
-        for _, forms in _with_forms(line):
+        for _, forms in _with_forms(line.text):
             for form, kind in forms:
                 yield form, {"ing": "g", "base": "b", "s": "b"}.get(kind, "v")
 

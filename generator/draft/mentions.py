@@ -239,11 +239,13 @@ def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None
             mention.end + 1,
         )
         inside = [sentence.lower(at) for at in range(mention.end + 1, stop)]
+        if not inside:
+            return None
         is_role = any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6]) or (
             tags[mention.end + 1] == "d" and any(word.endswith(_OF_PEOPLE) for word in inside[1:4])
         )
         closed = stop == len(tags) or tags[stop] in ",Q;:("
-        if inside and is_role and closed and len(inside) <= _LONGEST_ROLE and tags[mention.end + 1] in "dnNY":
+        if is_role and closed and len(inside) <= _LONGEST_ROLE and tags[mention.end + 1] in "dnNY":
             begin = mention.end + 1 + (sentence.lower(mention.end + 1) in ("the", "a", "an"))
             return sentence.starts[begin], sentence.ends[stop - 1]
     return None

@@ -24,7 +24,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLUPERFECT = re.compile(r"\bhad (?:\w+ly |also |already |never |not |been )*\w+(?:ed|en|wn|ne|ght|de|ld|me|un)\b")
-_DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,40}(?:\([A-Z][\w .]+\)\s*)?\s*[—–]\s+|[A-Z][A-Z .,]+\s*\([A-Z]\w+\)\s*-\s+")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3}[A-Z .'’/-]*(?:, [A-Z][\w .,]{1,30})?(?:\([^)]{2,40}\))?|[A-Z][\w .,'’/-]{1,40}\([^)]{2,40}\)"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w'’-]+)\s*(?:[—–]|-{1,2})\s+"
+)
+"""PORTO NOVO (Herald) —, Porto Novo (Herald) -, LONDON, March 3 —, Taipei, Taiwan —"""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 """Letters by which words of one stem are the same."""
@@ -51,7 +55,7 @@ def news(
             continue
         shared = wanted & _content_words(" ".join(sentence.words)) if wanted else frozenset[str]()
         score = 3.0 / (1 + 0.35 * place) + 0.25 * len(shared)
-        score *= _SPEECH_WEIGHT if number in spoken else 1.0
+        score *= _SPEECH_WEIGHT if place and number in spoken else 1.0
         score *= 0.6 if place and sentence.span in earlier else 1.0
         scored.append((-score, number))
     return tuple(_without_dateline(article, article.sentences[number]) for _, number in sorted(scored))

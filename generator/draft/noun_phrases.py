@@ -31,12 +31,16 @@ _NO_PEOPLE = frozenset(
     "november december member order paper power river".split()
 )
 _FINITE = "VUvbx"
+_JOINED_VERBS = 4
 _MOST_WORDS = 48
 _MOST_APPOSITION = 22
 
 
-def subject_before(sentence: Sentence, verb: int) -> Range | None:
-    """The subject that ends before the verb at a place, with its appositions; None if no rule sees one."""
+def subject_before(sentence: Sentence, verb: int, depth: int = _JOINED_VERBS) -> Range | None:
+    """The subject that ends before the verb at a place, with its appositions; None if no rule sees one.
+
+    depth: over how many verbs joined by "and" or "to" it may be looked for
+    """
     tags = sentence.tags
     at = verb
     first = max(0, verb - _MOST_WORDS)
@@ -48,7 +52,7 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
             return None
         before = tags[at - 1]
         if before == "c" or (before == "f" and sentence.lower(at - 1) == "to"):
-            return _of_verb_before(sentence, at - 1, first)
+            return _of_verb_before(sentence, at - 1, first, depth)
         if before == "r":
             return _antecedent(sentence, at - 1, first)
         if before == "h" and at - 1 > first and tags[at - 2] in "nN":
@@ -217,11 +221,12 @@ def _with_title_before(sentence: Sentence, start: int, end: int, first: int) -> 
     before = _ENDS_BEFORE.search(tags, first, start - 1)
     if before is None or before[0] == "p" or (before.start() and tags[before.start() - 1] not in ",;:.cs"):
         return start, end
-    of_people = any(_names_people(sentence.lower(at)) for at in range(before.start(), start - 1))
+    of_people = any(names_people(sentence.lower(at)) for at in range(before.start(), start - 1))
     return (before.start() if of_people and tags[before.start()] in "dYnN" else start), end
 
 
-def _names_people(word: str) -> bool:
+def names_people(word: str) -> bool:
+    """Whether a word is for what somebody is: an office, or by its ending."""
     return word in titles() or (word.endswith(_OF_PEOPLE) and word not in _NO_PEOPLE)
 
 
@@ -257,10 +262,10 @@ def _antecedent(sentence: Sentence, relative: int, first: int) -> Range | None:
     return _ending_at(sentence, end, first)
 
 
-def _of_verb_before(sentence: Sentence, at: int, first: int) -> Range | None:
+def _of_verb_before(sentence: Sentence, at: int, first: int, depth: int) -> Range | None:
     """The subject of the verb that one is joined to by "and" or "to"."""
     verbs = [verb for verb in range(at - 1, first - 1, -1) if sentence.tags[verb] in _FINITE + "e"]
     saying = [verb for verb in verbs if sentence.tags[verb] == "V"]
-    for verb in (*saying[:1], *verbs[:1]):
-        return subject_before(sentence, verb) or main_subject(sentence)
+    for verb in (*saying[:1], *verbs[:1]) if depth else ():
+        return subject_before(sentence, verb, depth - 1) or main_subject(sentence)
     return main_subject(sentence)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -18,12 +18,28 @@ from generator.text.cut import beginning
 from generator.text.fold import Folded, fold, folded
 from generator.text.segment import Span, paragraphs, sentences, touched
 
-_MOST = {"who": 20, "what": 8, "background": 8, "timeline": 8}
+_MOST = {"who": 8, "what": 8, "reactions": 40, "numbers": 40, "background": 8, "timeline": 8}
+"""How many entries a section gets at most; in `who` those that are registered come beside them."""
 _FEW = 2
 _LONGEST_LABEL = 90
-_LONGEST_TITLE = 110
-_PREFIX_WORDS = 8
+_TITLES = (110, 80, 60, 40)
+"""Characters that a title of the news may have, the best first."""
+_TRIED = 8
+_BESIDE = 8
+"""Words beside evidence that may tell it from its like."""
+_NEAR = 400
+"""Characters in which those words are."""
 _PRONOUNS = frozenset("he she they it we i you one some many others another".split())
+_LEANING = re.compile(r"(?:He|She|It|They|This|These|That|Those|His|Her|Their|But|And|However|Also)\b")
+"""What begins a sentence that leans on the one before."""
+_OFTEN = 3
+_NO_PARTY = re.compile(
+    r"^[#@]|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October"
+    r"|November|December)\b"
+)
+"""Names of times and of accounts."""
+_NEAR_WORDS = 30
+_AGO = re.compile(r"[ -]\w+ (?:ago|later|earlier)\b")
 _PART = re.compile(r"[,;:—–]\s|\s[-–—]\s|[“”\"]")
 
 
@@ -34,6 +50,8 @@ class Entry:
     section: str
     data: Mapping[str, object]
     note: str = ""
+    otherwise: tuple[Mapping[str, object], ...] = ()
+    """What it may say instead, should the check refuse it as it is."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +68,10 @@ class Read:
     @cached_property
     def folded(self) -> Folded:
         return fold(self.text)
+
+    def line(self, offset: int) -> int:
+        """The line of a place, from 1."""
+        return self.text.count("\n", 0, offset) + 1
 
     def around(self, start: int, end: int) -> Span:
         """The span of the sentences that a span touches."""
@@ -68,7 +90,7 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
     return (
         *found.who(draft.who),
         *found.statements("what", sorted(first), draft.when),
-        *found.reactions(draft.reactions),
+        *found.reactions(draft.reactions, draft.who),
         *found.numbers(draft.numbers),
         *found.superlatives(draft.superlatives),
         *found.statements("background", [one for one in draft.background if one not in first], draft.when),
@@ -77,25 +99,33 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
 
 
 def _news(draft: Draft) -> tuple[Words, ...]:
-    """The weightiest sentences that are neither background nor a reaction; if there are few, others beside them."""
+    """The first of the news, and more that is neither background nor a reaction and can be read by itself; if there
+    is little of that, others beside it."""
     elsewhere = [*draft.background, *(one.content for one in draft.reactions if _has_name(one))]
-    own = [one for one in draft.what if not any(one.start < other.end and other.start < one.end for other in elsewhere)]
+    own = [
+        one
+        for number, one in enumerate(draft.what)
+        if number == 0
+        or not (_LEANING.match(one.text) or any(one.start < other.end and other.start < one.end for other in elsewhere))
+    ]
     return tuple(own[: _MOST["what"]]) if len(own) >= _FEW else draft.what[:_FEW]
 
 
-def summary(read: Read, sources: Sequence[Read], draft: Draft) -> Mapping[str, object]:
-    """The sentence that carries the news, or else the first that there is."""
-    span = (draft.what[0].start, draft.what[0].end) if draft.what else read.sentences[0]
-    text = _plain(read.text[slice(*span)])
-    return {"text": text, "evidence": evidence(read, sources, [span])}
+def summaries(read: Read, sources: Sequence[Read], draft: Draft) -> Iterator[Mapping[str, object]]:
+    """What the summary may be, the best first: sentences that carry the news, else any."""
+    for span in (*((one.start, one.end) for one in draft.what[:_TRIED]), *read.sentences[:_TRIED]):
+        text = _plain(read.text[slice(*span)])
+        if text:
+            yield {"text": text, "evidence": evidence(read, sources, [span])}
 
 
-def title(read: Read, draft: Draft, headline: str | None) -> str:
-    """The headline, or the beginning of the news."""
+def titles(read: Read, draft: Draft, headline: str | None) -> Iterator[str]:
+    """What the title may be, the best first: the headline, or the beginning of the news, of several lengths."""
     if headline:
-        return headline
-    first = draft.what[0].text if draft.what else read.text.strip()
-    return beginning(_plain(first).rstrip("."), _LONGEST_TITLE)
+        yield headline
+    for words in draft.what[:_TRIED] or (Words(0, 0, read.text.strip()),):
+        text = _plain(words.text).rstrip(".")
+        yield from dict.fromkeys(beginning(text, most) for most in _TITLES if text)
 
 
 def unattributed(draft: Draft) -> tuple[Words, ...]:
@@ -123,24 +153,25 @@ def _piece(read: Read, sources: Sequence[Read], span: Span) -> object:
     piece: dict[str, object] = {"exact": exact}
     if sum(map(len, places.values())) > 1:
         if len(places[read.id]) > 1:
-            apart = _prefix(read, span[0], wanted)
-            if not apart and span != (0, len(read.text)):
-                return _piece(read, sources, (0, len(read.text)))
-            piece |= {"prefix": apart} if apart else {}
+            piece |= _apart(read, span, wanted)
         if len(places) > 1:
             piece["source"] = read.id
     return exact if len(piece) == 1 else piece
 
 
-def _prefix(read: Read, start: int, wanted: str) -> str:
-    """As many of the words before a place as tell it from the others; none if no words do."""
-    words = _plain(read.text[max(0, start - 400) : start]).split(" ")
-    others = [place for place, _ in read.folded.find(wanted) if read.folded.origin(place) != start]
-    for count in range(1, _PREFIX_WORDS + 1):
-        prefix = " ".join(words[-count:])
-        if prefix and not any(read.folded.text[:place].rstrip().endswith(folded(prefix)) for place in others):
-            return prefix
-    return ""
+def _apart(read: Read, span: Span, wanted: str) -> dict[str, str]:
+    """As many of the words before a place, or after it, as tell it from the others; nothing if no words do."""
+    text = read.folded.text
+    others = [place for place in read.folded.find(wanted) if read.folded.origin(place[0]) != span[0]]
+    before = _plain(read.text[max(0, span[0] - _NEAR) : span[0]]).split(" ")
+    after = _plain(read.text[span[1] : span[1] + _NEAR]).split(" ")
+    for count in range(1, _BESIDE + 1):
+        prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
+        if prefix and not any(text[:start].rstrip().endswith(folded(prefix)) for start, _ in others):
+            return {"prefix": prefix}
+        if suffix and not any(text[end:].lstrip().startswith(folded(suffix)) for _, end in others):
+            return {"suffix": suffix}
+    return {}
 
 
 def _plain(text: str) -> str:
@@ -166,9 +197,12 @@ class _Writer:
     by_name: Mapping[str, str]
 
     def who(self, parties: Sequence[Party]) -> Iterator[Entry]:
-        taking_part = (party for party in parties if self._takes_part(party))
-        for party in islice(taking_part, _MOST["who"]):
+        unregistered = 0
+        for party in parties:
             data = self._party(party.name)
+            unregistered += "name" in data and self._takes_part(party)
+            if "name" in data and (not self._takes_part(party) or unregistered > _MOST["who"]):
+                continue
             spans = [(party.does.start, party.does.end)] if party.does else [party.mentions[0]]
             if party.role:
                 data["role"] = _plain(party.role.text)
@@ -181,20 +215,23 @@ class _Writer:
     def statements(self, section: str, found: Iterable[Words], times: Sequence[Event]) -> Iterator[Entry]:
         for one in list(found)[: _MOST[section]]:
             data: dict[str, object] = {"text": _plain(one.text)}
-            dates = {time.date for time in times if one.start <= time.words.start < one.end}
-            if len(dates) == 1 and (date := dates.pop()):
-                data["when"] = date
+            inside = [time for time in times if one.start <= time.words.start < one.end]
+            if len(inside) == 1 and inside[0].date:
+                data["when"] = inside[0].date
             data["evidence"] = self._evidence([(one.start, one.end)])
             yield Entry(section, data)
 
-    def reactions(self, reactions: Sequence[Reaction]) -> Iterator[Entry]:
+    def reactions(self, reactions: Sequence[Reaction], parties: Sequence[Party]) -> Iterator[Entry]:
         quotes = [one for one in reactions if one.kind == "quote"]
+        named = {party.name: party.mentions for party in parties}
+        count = 0
         for one in reactions:
-            if not _has_name(one) or one.speaker is None:
-                continue
             inside = [quote for quote in quotes if one.content.start <= quote.content.start < one.content.end]
-            if one.kind == "statement" and inside:
+            if not _has_name(one) or one.speaker is None or (one.kind == "statement" and inside):
                 continue  # the quotations of a mixed statement are the better reactions
+            count += 1
+            if count > _MOST["reactions"]:
+                return
             data = self._party(one.speaker.name)
             if one.stance:
                 data["stance"] = one.stance
@@ -203,20 +240,32 @@ class _Writer:
             else:
                 data["text"] = self._told(one)
             spans = [(one.content.start, one.content.end), (one.speaker.words.start, one.speaker.words.end)]
-            data["evidence"] = self._evidence(spans)
-            yield Entry("reactions", data, f"who says it is a guess ({one.rule})" if one.review else "")
+            entry = Entry("reactions", {**data, "evidence": self._evidence(spans)})
+            before = [span for span in named.get(one.speaker.name, ()) if span[1] <= one.content.start]
+            naming = {**data, "evidence": self._evidence([*spans, before[-1]])} if before else None
+            first = {**data, "evidence": self._evidence([*spans, before[0]])} if before else None
+            note = f"who says it is a guess ({one.rule})" if one.review else ""
+            yield replace(entry, note=note, otherwise=tuple(filter(None, (naming, first))))
 
     def numbers(self, numbers: Sequence[Number]) -> Iterator[Entry]:
-        for one in numbers:
-            span = one.words.start, one.words.end
-            data: dict[str, object] = {"label": self._label(one)}
-            data["value"] = list(one.value) if isinstance(one.value, tuple) else one.value
+        wanted = (one for one in numbers if self._is_figure(one))
+        for one in islice(wanted, _MOST["numbers"]):
+            given: dict[str, object] = {"value": list(one.value) if isinstance(one.value, tuple) else one.value}
             if one.unit:
-                data["unit"] = one.unit
+                given["unit"] = one.unit
             if one.qualifier:
-                data["qualifier"] = one.qualifier
-            data["evidence"] = self._evidence([span])
-            yield Entry("numbers", data)
+                given["qualifier"] = one.qualifier
+            given["evidence"] = self._evidence([(one.words.start, one.words.end)])
+            labels = dict.fromkeys((self._label(one), self._part(one), self._sentence(one)))
+            first, *others = ({"label": label, **given} for label in labels)
+            yield Entry("numbers", first, otherwise=tuple(others))
+
+    def _is_figure(self, number: Number) -> bool:
+        """Whether a number is a figure of the news: not just "one side", "half of it", or "two years ago"."""
+        after = self.read.text[number.words.end : number.words.end + _NEAR_WORDS]
+        if number.unit is None and (number.value == 1 or (isinstance(number.value, float) and 0 < number.value < 1)):
+            return False
+        return not _AGO.match(after)
 
     def superlatives(self, found: Sequence[Superlative]) -> Iterator[Entry]:
         for one in found:
@@ -238,10 +287,14 @@ class _Writer:
             yield Entry("timeline", {"when": date, "text": text, "evidence": self._evidence([span])})
 
     def _takes_part(self, party: Party) -> bool:
-        """Whether a party is more than where something happens, what it is done with, or who is told of it once."""
-        if party.does or "entity" in self._party(party.name):
-            return True
-        return party.kind is Kind.PERSON or (party.kind is Kind.ORGANISATION and len(party.mentions) > 1)
+        """Whether a party is more than where something happens, what it is done with, or who is told of it."""
+        if _NO_PARTY.search(party.name):
+            return False
+        return (
+            party.does is not None
+            or party.kind is Kind.PERSON
+            or (party.kind is Kind.ORGANISATION and len(party.mentions) >= _OFTEN)
+        )
 
     def _party(self, name: str) -> dict[str, object]:
         id = self.by_name.get(folded(name).casefold())
@@ -254,20 +307,35 @@ class _Writer:
         return _plain(self.read.text[start : one.content.end])
 
     def _label(self, number: Number) -> str:
-        """The part of the sentence that the number stands in."""
+        """What is counted, with what is said of it in its part of the sentence."""
+        counted = number.counted
+        if counted is None or counted.start < number.words.end:
+            return self._part(number)
+        _, end = self._part_span(number)
+        label = _plain(self.read.text[counted.start : max(end, counted.end)]).rstrip(".!?")
+        return label if len(label) <= _LONGEST_LABEL else _plain(counted.text)
+
+    def _part(self, number: Number) -> str:
+        """The part of the sentence that the number stands in, or the number with what it counts if that is long."""
+        label = _plain(self.read.text[slice(*self._part_span(number))]).rstrip(".!?")
+        if len(label) > _LONGEST_LABEL and number.counted and number.counted.start >= number.words.start:
+            return _plain(self.read.text[number.words.start : number.counted.end])
+        return label
+
+    def _part_span(self, number: Number) -> Span:
         start, end = self.read.around(number.words.start, number.words.end)
-        text = self.read.text
         reach = max(number.words.end, number.counted.end if number.counted else 0)
-        for part in _PART.finditer(text, start, end):
+        for part in _PART.finditer(self.read.text, start, end):
             if part.end() <= number.words.start:
                 start = part.end()
             elif part.start() >= reach:
                 end = part.start()
                 break
-        label = _plain(text[start:end]).rstrip(".!?")
-        if len(label) > _LONGEST_LABEL and number.counted and number.counted.start >= number.words.start:
-            return _plain(text[number.words.start : number.counted.end])
-        return label
+        return start, end
+
+    def _sentence(self, number: Number) -> str:
+        span = self.read.around(number.words.start, number.words.end)
+        return _plain(self.read.text[slice(*span)])
 
     def _evidence(self, spans: Iterable[Span]) -> object:
         return evidence(self.read, self.sources, spans)

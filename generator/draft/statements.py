@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.content.model import Stance
 from generator.draft.annotate import Annotated, Sentence
-from generator.draft.cues import is_passive, speaker_of_participle
+from generator.draft.cues import can_speak, is_negated, is_passive, speaker_of_participle
 from generator.draft.lexicon import Cue, Lexicon
 from generator.draft.noun_phrases import (
     Range,
@@ -91,13 +91,14 @@ def _by_verb(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> _Told
         if verb and tags[verb - 1] == ",":
             inverted = subject_after(sentence, verb)
             told = _clause_before(sentence, verb, cue, inverted) if inverted else None
-            if told:
+            if told and can_speak(sentence, told[0], lexicon):
                 return told
-    if speaker is None or speaker[0] <= verb < speaker[1]:
+    if speaker is None or speaker[0] <= verb < speaker[1] or not can_speak(sentence, speaker, lexicon):
         return None
-    return (
-        _refusal(sentence, verb, speaker)
-        or _clause_after(sentence, verb, cue, speaker)
+    return _refusal(sentence, verb, speaker) or (
+        None
+        if is_negated(sentence, verb)
+        else _clause_after(sentence, verb, cue, speaker)
         or _object_after(sentence, verb, cue, speaker)
         or _clause_before(sentence, verb, cue, speaker)
     )
@@ -127,7 +128,7 @@ def _clause_after(sentence: Sentence, verb: int, cue: Cue, speaker: Range) -> _T
         begin += 1
     end = _clause_end(sentence, begin)
     part = tags[begin:end]
-    if part[:1] == "s" and sentence.lower(begin) == "as":
+    if not explicit and part[:1] == "s" and sentence.lower(begin) == "as":
         return None
     finite = _FINITE if cue.quote or explicit else _FINITE - {"e"}
     if not part or part[0] not in "dpNnYmshQfiagwe" or not finite.intersection(part[1:]):

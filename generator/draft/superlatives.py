@@ -13,6 +13,8 @@ _HIGHEST_WORDS = (
     "youngest fastest slowest heaviest hottest warmest coldest wettest driest busiest richest poorest greatest "
     "steepest sharpest earliest costliest bloodiest fiercest tallest deepest widest closest".split()
 )
+_FAR = 200
+"""Characters within which it is told among what something is the largest."""
 _HIGHEST = re.compile(
     rf"\b(?:{'|'.join(_HIGHEST_WORDS)}"
     r"|most (?:expensive|severe|serious|powerful|successful|popular|destructive|violent|costly|common))\b",
@@ -37,7 +39,7 @@ def superlatives(text: str, sentences: tuple[Span, ...]) -> tuple[Superlative, .
         for first in _FIRST_TIME.finditer(text, start, end):
             found.append(Superlative(words_at(text, *first.span()), None))
         for highest in _HIGHEST.finditer(text, start, end):
-            compared = _COMPARED.search(text, highest.end(), end)
+            compared = _COMPARED.search(text, highest.end(), min(end, highest.end() + _FAR))
             if compared:
                 found.append(Superlative(words_at(text, *highest.span()), words_at(text, *compared.span())))
     return tuple(sorted(found, key=lambda one: one.words))

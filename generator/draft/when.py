@@ -28,8 +28,8 @@ EXPRESSION = re.compile(
     rf"|{_MONTH}\s*,?\s+(?:of\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})\b)"
     rf"|\b(?:(?:late|early|last|next|this|on)\s+)?{_DAY}(?:\s+{_PART})?\b"
     rf"|\b(?:yesterday|today|tonight|tomorrow|overnight)(?:\s+{_PART})?\b"
-    rf"|\b(?:last|this|next|earlier this|later this|the past|the previous|the following|that|early this|late last)\s+"
-    rf"(?:{_UNIT}|{_PART})\b"
+    rf"|\b(?i:last|this|next|earlier this|later this|the past|the previous|the following|that|early this|late last)\s+"
+    rf"(?i:{_UNIT}|{_PART})\b"
     rf"|\b{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later|before)\b"
     rf"|\b(?:in|since|by|until|before|after|during|from)\s+(?:(?:early|late|mid)[ -])?"
     rf"(?:{_MONTH}\b|(?:the\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})(?:s\b)?(?![\w%,.][0-9]))",
@@ -42,14 +42,33 @@ _TELLING = frozenset(
     "winter season seasons fortnights centuries".split()
 )
 """Words of which a sentence has one, if it has any expression of time but a year."""
+_LONGEST = 2000
 _YEAR = re.compile("[12][0-9]{3}")
 _LINK = re.compile(r"(?:on|in|since|by|until|before|after|during|from)\s+(?:the\s+)?", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|next|due|scheduled|expected|plans?|planned|set to|to be held|upcoming|until)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|next|due|scheduled|set to|(?:is|are|was|were) to|to be held|upcoming|plans? to|expected to)\b"
+    r"|[’']ll\b"
+)
+_CLAUSE = re.compile(r"[,;:“”\"()—]|\b(?:while|whilst|after|before|but)\b")
+_RANGE = re.compile(r"\s*(?:to|and|[-–—])\s*[0-9]{4}\b")
 
 
 def find_times(text: str, sentences: tuple[Span, ...], published: str | None) -> tuple[Event, ...]:
     """The expressions of time, in their order; those that mean one day, month or year with its date."""
-    return tuple(event for span in sentences for event in _in_sentence(text, span, published))
+    return tuple(
+        event for span in sentences for part in _parts(text, span) for event in _in_sentence(text, part, published)
+    )
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, or the parts of one that is longer than any is."""
+    start, end = span
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _in_sentence(text: str, span: Span, published: str | None) -> Iterator[Event]:
@@ -66,7 +85,18 @@ def _in_sentence(text: str, span: Span, published: str | None) -> Iterator[Event
             start = link.end()
         words = words_at(text, start, match.end())
         there = [one for one in intervals if one.start < match.end() - span[0] and match.start() - span[0] < one.end]
-        yield Event(words, _date(there, published, ahead=bool(_AHEAD.search(sentence))))
+        ahead = _is_ahead(sentence, match.start() - span[0], match.end() - span[0])
+        spans_years = _RANGE.match(text, match.end()) is not None
+        yield Event(words, None if spans_years else _date(there, published, ahead=ahead))
+
+
+def _is_ahead(sentence: str, start: int, end: int) -> bool:
+    """Whether the clause around an expression, or the one that it introduces, is about what is to come."""
+    begin = max((mark.end() for mark in _CLAUSE.finditer(sentence, 0, start)), default=0)
+    stop = _CLAUSE.search(sentence, end)
+    if stop and sentence[begin:start].strip().lower() in ("", "on", "in", "by"):
+        stop = _CLAUSE.search(sentence, stop.end())
+    return _AHEAD.search(sentence, begin, stop.start() if stop else len(sentence)) is not None
 
 
 def _date(intervals: list[Interval], published: str | None, *, ahead: bool) -> str | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.content.model import Kind
-from generator.draft.annotate import Annotated, Sentence
-from generator.draft.cast import Cast, Member, described
+from generator.draft.annotate import Annotated
+from generator.draft.cast import Cast, Member, described, head_of
+from generator.draft.cues import can_speak
 from generator.draft.items import Party, Words, words_at
 from generator.draft.lexicon import Lexicon
-from generator.draft.mentions import Mention
 from generator.draft.noun_phrases import Range, main_subject
 
 _BY_KIND = {Kind.PERSON: 1.0, Kind.ORGANISATION: 0.9, Kind.PLACE: 0.55, Kind.THING: 0.35}
@@ -23,6 +24,14 @@ _MOST_SPOKEN = 4
 _BEGINS_PREDICATE = re.compile("a?[VUvbxe]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The subject of a sentence: its words there, and the number of the party that it names."""
+
+    phrase: Range
+    member: int | None
+
+
 def who(
     article: Annotated, cast: Cast, body: Sequence[int], headline: str, speakers: Mapping[str, int], lexicon: Lexicon
 ) -> tuple[Party, ...]:
@@ -31,22 +40,31 @@ def who(
     body: the numbers of the sentences of the text proper; speakers: how often each name says something
     """
     places = {number: place for place, number in enumerate(body)}
-    acting = {number: subject for number in body if (subject := main_subject(article.sentences[number]))}
+    subjects = dict(_subjects(article, cast, body))
     scored: list[tuple[float, int, Party]] = []
-    for order, member in enumerate(cast.members):
-        score = _score(article, member, places, acting, headline, speakers)
+    for number, member in enumerate(cast.members):
+        score = _score(number, member, places, subjects, headline, speakers)
         if score > 0:
-            scored.append((-score, order, _party(article, member, acting, lexicon)))
+            scored.append((-score, number, _party(article, number, member, subjects, lexicon)))
     found = [party for _, _, party in sorted(scored, key=lambda one: one[:2])]
-    unnamed = _unnamed(article, cast, body, acting)
+    unnamed = _unnamed(article, cast, body[0], subjects, lexicon) if body and body[0] in subjects else None
     return tuple((*found[:1], unnamed, *found[1:]) if unnamed else found)
 
 
+def _subjects(article: Annotated, cast: Cast, body: Sequence[int]) -> Iterator[tuple[int, _Subject]]:
+    """The subject of each sentence that has one."""
+    for number in body:
+        sentence = article.sentences[number]
+        phrase = main_subject(sentence)
+        if phrase:
+            yield number, _Subject(phrase, head_of(cast, number, phrase, sentence))
+
+
 def _score(
-    article: Annotated,
+    number: int,
     member: Member,
     places: Mapping[int, int],
-    acting: Mapping[int, Range],
+    subjects: Mapping[int, _Subject],
     headline: str,
     speakers: Mapping[str, int],
 ) -> float:
@@ -56,8 +74,7 @@ def _score(
         if place is None:
             continue
         score += 1.0 + _EARLY / (1 + place)
-        subject = acting.get(mention.sentence)
-        if subject and _is_of(article.sentences[mention.sentence], mention, subject):
+        if mention.sentence in subjects and subjects[mention.sentence].member == number:
             score += _ACTS
     if score and any(_stands(mention.name, headline) for mention in member.mentions):
         score += _EARLY
@@ -65,37 +82,31 @@ def _score(
     return score * (_BY_KIND[member.kind] if member.kind else _UNKNOWN)
 
 
-def _is_of(sentence: Sentence, mention: Mention, subject: Range) -> bool:
-    """Whether a name is or heads a subject, and does not only qualify a noun of it: "Russian officials"."""
-    inside = subject[0] <= mention.first and mention.end <= subject[1]
-    return inside and (mention.end == subject[1] or sentence.tags[mention.end] not in "nN")
-
-
 def _stands(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def _party(article: Annotated, member: Member, acting: Mapping[int, Range], lexicon: Lexicon) -> Party:
+def _party(
+    article: Annotated, number: int, member: Member, subjects: Mapping[int, _Subject], lexicon: Lexicon
+) -> Party:
     roles = [mention.role for mention in member.mentions if mention.role]
     role = max(roles, key=lambda span: span[1] - span[0]) if roles else None
-    spans = tuple(mention.span for mention in member.mentions)
     written = Counter(mention.name for mention in member.mentions)
     name = member.name
     if name not in written and not member.entity:
         nouns = [one for one in written if lexicon.countries.get(one.lower()) == one] or list(written)
         name = nouns[0]
     deeds = (
-        does
+        _predicate(article, mention.sentence, subjects[mention.sentence].phrase)
         for mention in member.mentions
-        if (subject := acting.get(mention.sentence)) and _is_of(article.sentences[mention.sentence], mention, subject)
-        if (does := _predicate(article, mention.sentence, subject))
+        if mention.sentence in subjects and subjects[mention.sentence].member == number
     )
     return Party(
-        name,
-        member.kind or Kind.THING,
-        words_at(article.text, *role) if role else None,
-        next(deeds, None),
-        spans,
+        name=name,
+        kind=member.kind or Kind.THING,
+        role=words_at(article.text, *role) if role else None,
+        does=next(filter(None, deeds), None),
+        mentions=tuple(mention.span for mention in member.mentions),
     )
 
 
@@ -110,18 +121,20 @@ def _predicate(article: Annotated, number: int, subject: Range) -> Words | None:
     return words_at(article.text, sentence.starts[at], sentence.ends[-1])
 
 
-def _unnamed(article: Annotated, cast: Cast, body: Sequence[int], acting: Mapping[int, Range]) -> Party | None:
-    """The subject of the first sentence, where it is no name: "A group of fishermen"."""
-    if not body or (subject := acting.get(body[0])) is None:
-        return None
-    sentence = article.sentences[body[0]]
+def _unnamed(
+    article: Annotated, cast: Cast, number: int, subjects: Mapping[int, _Subject], lexicon: Lexicon
+) -> Party | None:
+    """The subject of a sentence where it is people without a name: "A group of fishermen"."""
+    sentence, subject = article.sentences[number], subjects[number].phrase
     first, end = subject
-    if sentence.tags[first] == "p" or not set(sentence.tags[first:end]) & set("nN"):
+    if sentence.tags[first] == "p" or any(
+        mention.sentence == number and first <= mention.first < end for mention in cast.mentions
+    ):
         return None
-    if any(mention.sentence == body[0] and first <= mention.first < end for mention in cast.mentions):
+    if not can_speak(sentence, subject, lexicon):
         return None
     name = described(article.text, sentence, subject)
     start = article.text.find(name, sentence.starts[first])
     if start < 0:
         return None
-    return Party(name, Kind.ORGANISATION, None, _predicate(article, body[0], subject), ((start, start + len(name)),))
+    return Party(name, Kind.ORGANISATION, None, _predicate(article, number, subject), ((start, start + len(name)),))

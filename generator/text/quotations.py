@@ -12,6 +12,10 @@ from generator.text.segment import Span
 _CLOSING = {"“": '”"', '"': '"”', "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›"}
 _MARKS = re.compile(r"""["“”„«»「」『』‘’‚'‹›]""")
 
+_DEEPEST = 8
+"""How many marks may be open at a time: more is no prose."""
+_FAR = 400
+"""Characters within which the mark stands that closes a passage after a possessive."""
 _STOPPED = re.compile(r"[.,!?…]['’](?!\w)")
 _OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
 
@@ -40,7 +44,7 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Span]:
         if level is not None and _may_close(mark, before, after) and not _is_possessive(text, match, end):
             found.append((waiting[level][1], at))
             del waiting[level:]
-        elif _may_open(mark, before, after):
+        elif len(waiting) < _DEEPEST and _may_open(mark, before, after):
             waiting.append((_CLOSING.get(mark, mark), at + 1))
     if goes_on and waiting:
         found.append((waiting[0][1], end))
@@ -63,7 +67,7 @@ def _is_possessive(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a single mark is the apostrophe of a plural (the miners’ families): a later one closes, after a stop."""
     if match[0] not in "'’" or text[match.start() - 1] != "s" or not text[match.end() : end].startswith(" "):
         return False
-    closing = _STOPPED.search(text, match.end(), end)
+    closing = _STOPPED.search(text, match.end(), min(end, match.end() + _FAR))
     return closing is not None and not _OPENED.search(text, match.end(), closing.start())
 
 

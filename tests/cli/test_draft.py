@@ -51,6 +51,7 @@ def test_in_an_empty_folder_it_makes_a_site_with_a_draft_that_passes_the_check(t
         "proposed: 3 who, 2 what, 2 reactions, 1 numbers, 1 background\n"
         "Drafted by rules: every text is the article's, and the check has nothing against it. Look at first:\n"
         "- title, summary and labels: say them in your own words, and give topics\n"
+        "- not known of article.txt: publisher, author; add what you know to its source\n"
         "- cut what readers can do without; then `briefing check`, and `status: published`\n"
     )
     assert (result.stderr, result.exit_code) == ("", 0)
@@ -89,7 +90,7 @@ def test_the_draft_says_what_the_article_says(tmp_path: Path) -> None:
     ]
     assert data["numbers"] == [
         {
-            "label": "Around 40 ships left it within an hour",
+            "label": "ships left it within an hour",
             "value": "40",
             "qualifier": "about",
             "evidence": "Around 40 ships left it within an hour.",
@@ -254,7 +255,7 @@ MISUSE = {
     "an update without a folder": (["a.txt", "--update"], "--update needs the briefing to add to"),
     "an update of nothing": (["a.txt", "--update", "-o", "content/x"], "there is no briefing content/x"),
     "lines with a folder": (["a.txt", "--format", "jsonl", "-o", "x"], "--format jsonl writes no folder"),
-    "a folder elsewhere": (["a.txt", "-o", "elsewhere/x"], "elsewhere/x is not in content/"),
+    "a folder elsewhere": (["a.txt", "-o", "elsewhere/x"], "“elsewhere/x” is no folder in content/"),
     "a folder that is no address": (["a.txt", "-o", "content/Ä x"], "“Ä x” cannot be part of an address"),
 }
 

@@ -181,7 +181,7 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
 
 
 def test_the_rest_of_a_killed_run_is_in_nobodys_way(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("content/.first.part/briefing.yml", "half")
+    site = Site(tmp_path).write("content/.first.1234567.part/briefing.yml", "half")
     assert site.run("new", "first").exit_code == 0
     assert sorted(path.name for path in (tmp_path / "content").iterdir()) == ["entities.yml", "first"]
     assert site.run("check").exit_code == 0

@@ -137,6 +137,7 @@ def is_weekday(word: str) -> bool:
 
 
 def _is_month(word: str) -> bool:
+    word = word.lstrip("([")
     if not word[:1].isupper() or len(word) > _LONGEST_MONTH:
         return False
     lower = word.lower()
