@@ -22,7 +22,7 @@ from generator.draft.noun_phrases import (
 )
 
 _BE = frozenset("am is are was were be been being 's".split())
-_TAKING_SIDES = frozenset("support back oppose favour favor defend advocate threaten".split())
+_TAKING_SIDES = frozenset("support back oppose favour favor defend advocate threaten decline refuse".split())
 """Verbs of judging that may be told of what somebody does, not says."""
 _NOT = frozenset("not never cannot refused refuses refuse declined declines decline failed fails".split())
 _NEGATION_REACH = 5

@@ -32,7 +32,7 @@ EXPRESSION = re.compile(
     rf"(?i:{_UNIT}|{_PART})\b"
     rf"|\b{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later|before)\b"
     rf"|\b(?:in|since|by|until|before|after|during|from)\s+(?:(?:early|late|mid)[ -])?"
-    rf"(?:{_MONTH}\b|(?:the\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})(?:s\b)?(?![\w%,.][0-9]))",
+    rf"(?:{_MONTH}(?:\s+(?:of\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}}))?\b|(?:the\s+)?(?:1[0-9]{{3}}|20[0-9]{{2}})(?:s\b)?(?![\w%,.][0-9]))",
 )
 _TELLING = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "

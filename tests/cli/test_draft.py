@@ -251,9 +251,104 @@ def test_of_the_shipped_article_it_proposes_what_its_editor_chose(tmp_path: Path
     assert site.run("check").exit_code == 0
 
 
+def test_an_article_that_shares_sentences_is_no_second_source_until_evidence_says_which(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE).write("b.txt", ARTICLE.replace("40 ships", "41 ships"))
+    site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    before = site.tree()
+    result = site.run("draft", str(tmp_path / "b.txt"), "-o", "port", "--update")
+    assert result.stderr.startswith("error: article-2.txt has sentences that evidence in content/port rests on (")
+    assert "which source is meant, as in `evidence: {exact: …, source: article}`" in result.stderr
+    assert result.exit_code == 2
+    after = site.tree()
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_withdrawn_briefing_is_not_added_to(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    path = tmp_path / "content/port/briefing.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: withdrawn"), "utf-8")
+    result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port", "--update")
+    assert (result.stderr.partition("\n")[0], result.exit_code) == ("error: content/port was withdrawn", 2)
+
+
+def test_of_a_published_briefing_it_is_said_that_the_next_build_shows_more(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE).write("b.txt", LATER)
+    site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    path = tmp_path / "content/port/briefing.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    result = site.run("draft", str(tmp_path / "b.txt"), "-o", "port", "--update")
+    assert "- it is published: the next build shows what was added, so read that before\n" in result.stdout
+
+
+def test_the_same_article_twice_is_one_source(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE)
+    site.run("draft", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "-o", "port")
+    assert len(briefing(site, "port")["sources"]) == 1  # type: ignore[arg-type]
+
+
+def test_a_party_of_two_articles_stands_once(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE).write("b.txt", LATER)
+    site.run("draft", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", "port")
+    names = [item["name"] for item in briefing(site, "port")["who"]]  # type: ignore[attr-defined]
+    assert len(names) == len(set(names))
+
+
+def test_a_headline_that_the_text_does_not_prove_is_no_title(tmp_path: Path) -> None:
+    text = "---\ntitle: Five killed as Lisbon burns\n---\n\nThe port of the town opened on Sunday, and it rained.\n"
+    site = Site(tmp_path).write("a.md", text)
+    site.run("draft", str(tmp_path / "a.md"), "-o", "port")
+    assert briefing(site, "port")["title"] == "The port of the town opened on Sunday, and it rained"
+    assert site.run("check").exit_code == 0
+
+
+def test_what_the_check_refuses_is_told(tmp_path: Path) -> None:
+    text = "Ana Duarte opened the port.\n\nIt rained.\n\nThe pier is old. She said “it is a great day for the town”.\n"
+    site = Site(tmp_path).write("a.txt", text)
+    result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    reactions = briefing(site, "port").get("reactions")
+    assert reactions or "- left out of reactions: “it is a great day for the town”: " in result.stdout
+
+
+def test_a_text_with_nothing_to_begin_with_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", "The \u202aport opened on Sunday.")
+    before = site.tree()
+    result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    assert result.stderr.startswith("error: the article has no sentence that a briefing can begin with\n")
+    assert (result.exit_code, site.tree()) == (2, before)
+
+
+LEXICON = {
+    "a line without tabs": ("cues.txt", "bloviate", "lexicon/cues.txt:1: has 1 columns, not 3"),
+    "a class that is none": ("words.txt", "adjektive\tbig", "lexicon/words.txt:1: “adjektive” is none of the words"),
+    "a way to build that is none": ("cues.txt", "claus\t-\tcry", "lexicon/cues.txt:1: “claus” is no way to build"),
+    "a stance that is none": ("cues.txt", "quote\tangry\tcry", "lexicon/cues.txt:1: “angry” is no stance"),
+    "a gender that is none": ("given_names.txt", "# names\nboy\tTim", "lexicon/given_names.txt:2: “boy” is none"),
+}
+
+
+@pytest.mark.parametrize("case", LEXICON)
+def test_a_mistake_in_the_words_of_a_site_is_told_with_its_line(case: str, tmp_path: Path) -> None:
+    name, text, message = LEXICON[case]
+    site = Site(tmp_path).write("a.txt", ARTICLE).write(f"lexicon/{name}", text)
+    result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    assert result.stderr.startswith(f"error: {message}")
+    assert result.exit_code == 2
+
+
+def test_an_error_in_the_register_is_told_to_programs_too(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE).write("content/entities.yml", "ana:\n  nam: Ana\n")
+    result = site.run("draft", str(tmp_path / "a.txt"), "--format", "jsonl")
+    assert "content/entities.yml" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.exit_code == 1
+
+
 MISUSE = {
     "an update without a folder": (["a.txt", "--update"], "--update needs the briefing to add to"),
     "an update of nothing": (["a.txt", "--update", "-o", "content/x"], "there is no briefing content/x"),
+    "no folder at all": (["a.txt", "-o", ""], "“” is no folder in content/"),
+    "the content itself": (["a.txt", "-o", "content/"], "“content/” is no folder in content/"),
     "lines with a folder": (["a.txt", "--format", "jsonl", "-o", "x"], "--format jsonl writes no folder"),
     "a folder elsewhere": (["a.txt", "-o", "elsewhere/x"], "“elsewhere/x” is no folder in content/"),
     "a folder that is no address": (["a.txt", "-o", "content/Ä x"], "“Ä x” cannot be part of an address"),
@@ -284,6 +379,18 @@ ODD = {
     "the same sentence often": "Ana Duarte said that 3 ships sank. " * 40,
     "emoji": "Ana Duarte said “🎉 the port is open again 🎉” on Sunday 🚢.",
     "brackets": "Ana Duarte (right) said “[the] port (the old one) is {open}: see #3 & *4*”.",
+    "a name and a comma": "Dear Smith,\n\nThe port opened on Sunday.",
+    "a year first": "2024\n\nThe port opened on Sunday.",
+    "a day that is none": "2024-13-45\n\nThe port opened on Sunday.",
+    "lists by year": "2016\n\nThe port was closed by Ana.\n\n2017\n\nThe port was closed by Ana.",
+    "a long first sentence": "Profits of the ferry line in the months up to the end of June sank to $17.3 million, or 41 "
+    "cents a share, from $301 million a year before, the company said.\n\nIts shares fell.",
+    "a number with and without a qualifier": "Three killed\n\nThe 3 men had walked about 3 miles on Sunday before the "
+    "police of the town found them.",
+    "twice the same": (ARTICLE + "\n") * 2,
+    "a byte order mark": "\ufeff" + ARTICLE,
+    "declined to": "Ana Duarte " + "declined to " * 400 + "speak.",
+    "According": "According “the port is closed”.",
     "YAML": "- key: value\n# comment\n--- !!python/object\nAna Duarte said “yes: - no # maybe and so on”.",
 }
 

@@ -134,3 +134,52 @@ def test_the_line_ends_of_the_editor_are_kept() -> None:
 def test_a_section_within_brackets_is_refused() -> None:
     with pytest.raises(ValueError, match="`what` is written within brackets"):
         added_text("what: [{text: One., evidence: One.}]\n", [], [OPENED])
+
+
+WHAT = Entry("what", {"text": "The port closed.", "evidence": "The port closed."})
+BEFORE = Entry("background", {"text": "It was old.", "evidence": "It was old."})
+ONE = "text: One.\n    evidence: One."
+
+FORMS = {
+    "the last section, and one that is missing": f"title: T\nwhat:\n  - {ONE}\n",
+    "a text that looks like a comment": "what:\n  - evidence: One.\n    text: |\n      One.\n      # two\ntitle: T\n",
+    "a quoted text over lines": 'what:\n  - text: "One\n      # two"\n    evidence: One.\n',
+    "a text that keeps its blank lines": "what:\n  - evidence: One.\n    text: |+\n      One.\n\n\ntitle: T\n",
+    "a wide dash": "what:\n  -   text: One.\n      evidence: One.\n",
+    "a document that ends": f"---\nwhat:\n  - {ONE}\n...\n",
+    "indented as a whole": "  title: T\n  what:\n    - text: One.\n      evidence: One.\n",
+    "comments at the end": f"what:\n  - {ONE}\n# The desk.\n",
+    "no line end at the end": "what:\n  - text: One.\n    evidence: One.",
+    "a section of nothing": "title: T\nwhat: ~\n",
+    "a dash with its entry below": "what:\n  -\n    text: One.\n    evidence: One.\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_however_an_editor_writes_nothing_of_it_changes(form: str) -> None:
+    before = FORMS[form]
+    after = added_text(before, [], [WHAT, BEFORE])
+    was, now = (yaml.load(text, yaml.BaseLoader) for text in (before, after))
+    there = was.get("what")
+    assert now["what"] == [*(there if isinstance(there, list) else []), dict(WHAT.data)]
+    assert now["background"] == [dict(BEFORE.data)]
+    kept = [line for line in before.splitlines() if line and "what: ~" not in line]
+    assert [line for line in after.splitlines() if line in kept] == kept
+
+
+REFUSED = {
+    "in braces": "{title: T, what: []}\n",
+    "an empty list on a line of its own": "what:\n  []\n",
+    "brackets over lines": "what: [\n]\n",
+}
+
+
+@pytest.mark.parametrize("form", REFUSED)
+def test_what_cannot_be_added_to_by_lines_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        added_text(REFUSED[form], [], [WHAT])
+
+
+def test_a_year_that_is_a_text_stays_one() -> None:
+    text = new_text({"title": "2024", "date": "2024-11-18"}, [], [])
+    assert yaml.safe_load(text)["title"] == "2024"

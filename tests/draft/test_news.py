@@ -40,6 +40,21 @@ def test_a_dateline_does_not_belong_to_the_news() -> None:
     assert drafted(text).what[0].text == "The mayor opened the port of the town on Sunday."
 
 
+def test_a_dash_in_a_sentence_is_no_dateline() -> None:
+    text = "The harbour – closed since May – opened again on Sunday for the ships of the town."
+    assert drafted(text).what[0].text == text
+
+
+def test_a_date_line_with_a_place_and_a_day() -> None:
+    text = "LONDON, March 3 — The mayor opened the port of the town on Sunday."
+    assert drafted(text).what[0].text == "The mayor opened the port of the town on Sunday."
+
+
+def test_a_first_sentence_that_somebody_says_is_the_news() -> None:
+    text = "The council said on Sunday that the port opens.\n\nIt has two piers and a large market for the fishermen."
+    assert drafted(text).what[0].text == "The council said on Sunday that the port opens."
+
+
 def test_what_was_before_is_background() -> None:
     assert [words.text for words in drafted(ARTICLE).background] == [
         "The port had been closed since August, when a ship struck the pier.",
@@ -66,7 +81,25 @@ TIMES = ["yesterday", "last week", "on 3 March 2021", "in May 2020", "two years 
 
 @pytest.mark.parametrize("time", TIMES)
 def test_expressions_of_time(time: str) -> None:
-    assert [event.words.text in time for event in drafted(f"The port was closed {time}.").when] == [True]
+    (event,) = drafted(f"The port was closed {time}.").when
+    assert event.words.text == time.removeprefix("on ").removeprefix("in ")
+
+
+DAYS = {
+    "The team was awarded a medal on Tuesday and had been denied visas until last week.": "2024-11-12",
+    "During questions Wednesday, the minister said “you will not be able to stay”.": "2024-11-13",
+    "On Wednesday, Ana and her father are to travel to Lisbon.": "2024-11-20",
+    "The port will close on Wednesday.": "2024-11-20",
+}
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_of_two_days_the_clause_tells_which_is_meant(text: str) -> None:
+    assert drafted(text).when[0].date == DAYS[text]
+
+
+def test_a_span_of_years_is_no_date() -> None:
+    assert [event.date for event in drafted("It fell by a third from 1980 to 2012.").when] == [None]
 
 
 def test_a_time_without_a_day_of_publication_is_left_as_words() -> None:

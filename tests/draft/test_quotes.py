@@ -133,6 +133,8 @@ NO_SPEECH = {
     "a title after a verb of saying": 'Ana Duarte said on "The Late Morning Show" that she was tired.',
     "a scare quote": 'The crew was given "guest" berths last week.',
     "words as words": 'The motion removed the words "downside risks" from the text.',
+    "a denial": 'Rui Lima did not call the plan "a great failure".',
+    "a refusal": 'Rui Lima refused to describe it as "a great failure".',
     "a nickname": 'Rui "Red" Lima won the race.',
     "a single word in the headline": "Port to get 'fresh' start after floods\n\nThe port will open again on Monday.",
 }

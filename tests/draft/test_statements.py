@@ -15,6 +15,10 @@ SAID = {
     "according to, before": ("According to Ana Duarte, the port will close.", "Ana Duarte", "the port will close"),
     "according to, after": ("The port will close, according to Ana Duarte.", "Ana Duarte", "The port will close"),
     "warned of": ("Ana Duarte warned of long delays.", "Ana Duarte", "of long delays"),
+    "a curly apostrophe": ("The port won’t open, Ana Duarte said.", "Ana Duarte", "The port won’t open"),
+    "an aside in the clause": (
+        "Tom Arden, SC, said that, as it rains, ships will wait.", "Tom Arden", "as it rains, ships will wait",
+    ),
     "a study": ("The study found that one in five ships is late.", "study", "one in five ships is late"),
     "participle": (
         "Ana Duarte opened the port, adding that more ships would come.", "Ana Duarte", "more ships would come",
@@ -33,6 +37,13 @@ NOT_SAID = {
     "hearsay without a source": "It was said that the port would close.",
     "who is told": "Ana Duarte was told to wait.",
     "claims as a noun": "Insurance claims rose by a third.",
+    "a denial": "Ana Duarte did not say that the port would close.",
+    "a denial with a curly apostrophe": "Ana Duarte didn’t say that the port would close.",
+    "a denied judgement": "Ana Duarte did not welcome the new bridge.",
+    "never": "Ana Duarte never said that the port would close.",
+    "a purpose": "The council sent questionnaires to determine who is to blame.",
+    "an object": "The study found multiple infectious agents in the port.",
+    "no speaker": "The best known piers are old.",
     "a name": "Grant Said lives in the old town.",
 }
 

@@ -82,3 +82,16 @@ def test_what_a_party_does_is_the_rest_of_its_sentence() -> None:
     does = parties("Ana Duarte opened the port on Monday.")["Ana Duarte"].does
     assert does is not None
     assert does.text == "opened the port on Monday"
+
+
+def test_a_place_in_an_apposition_does_not_act() -> None:
+    found = parties("Ana Duarte, a nurse from Porto Novo, Benin, was arrested on Monday.")
+    assert [name for name, party in found.items() if party.does] == ["Ana Duarte"]
+
+
+def test_letters_behind_a_name_are_nobody() -> None:
+    assert "SC" not in parties("Tom Arden, SC, said that the ships will wait.")
+
+
+def test_a_word_that_only_describes_a_noun_does_not_act() -> None:
+    assert parties("Russian officials warned of a wider war.")["Russian"].does is None
