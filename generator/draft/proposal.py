@@ -32,6 +32,7 @@ _NEAR = 400
 _PRONOUNS = frozenset("he she they it we i you one some many others another".split())
 _LEANING = re.compile(r"(?:He|She|It|They|This|These|That|Those|His|Her|Their|But|And|However|Also)\b")
 """What begins a sentence that leans on the one before."""
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OFTEN = 3
 _NO_PARTY = re.compile(
     r"^[#@]|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October"
@@ -178,6 +179,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _without_article(phrase: str) -> str:
+    """A noun phrase as a name: up to its first comma, without its article."""
+    return _ARTICLE.sub("", _plain(phrase).partition(",")[0])
+
+
 def _quote(text: str) -> str:
     """What is quoted, without the comma or the stop that belongs to the sentence around it."""
     plain = _plain(text).rstrip(",")
@@ -244,8 +250,10 @@ class _Writer:
             before = [span for span in named.get(one.speaker.name, ()) if span[1] <= one.content.start]
             naming = {**data, "evidence": self._evidence([*spans, before[-1]])} if before else None
             first = {**data, "evidence": self._evidence([*spans, before[0]])} if before else None
+            written = {**entry.data, "name": _without_article(one.speaker.words.text)}
+            written.pop("entity", None)
             note = f"who says it is a guess ({one.rule})" if one.review else ""
-            yield replace(entry, note=note, otherwise=tuple(filter(None, (naming, first))))
+            yield replace(entry, note=note, otherwise=tuple(filter(None, (naming, first, written))))
 
     def numbers(self, numbers: Sequence[Number]) -> Iterator[Entry]:
         wanted = (one for one in numbers if self._is_figure(one))
