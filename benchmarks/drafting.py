@@ -2,7 +2,8 @@
 
 The articles are no part of the project: --articles names a folder with a gold.json and the texts that it names. Its
 `articles` have `quotes` (spans with `speaker`: a span with `name`, or null), `numbers` (spans with `counted`: a span
-with `head`, or null) and, where it has them, `other_marked` (spans), `who` (names), `what` and `when` (spans or texts).
+with `head`, or null) and, where it has them, `other_marked` (spans), `statements` (with `content`, a span),
+`who` (names), `what` and `when` (spans or texts).
 What has `doubtful` or `nested` set counts neither as found nor as missed.
 Exit code 0 if every promise holds, 1 if one does not, 2 if it could not be measured.
 """
@@ -27,6 +28,7 @@ from generator.text.names import known_names
 
 FIRST = 3
 """How many of who, what and when are looked at."""
+HALF = 0.5
 LONG = 4
 """Words from which a quotation is a long one."""
 CHARACTERS = 200_000
@@ -68,6 +70,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     scored = [Scored(text, article, draft(text, words, known)) for text, article in zip(texts, gold, strict=True)]
     yield _at_least("items verbatim at their offsets", _verbatim(scored), 1.0)
     yield from _quotations(scored)
+    yield from _attributions(scored)
     yield from _numbers(scored)
     for section, promised in (("who", 0.80), ("what", 0.75), ("when", 0.60)):
         yield from _among_the_first(scored, section, promised)
@@ -89,7 +92,10 @@ def _all_words(draft: Draft) -> Iterator[Words]:
         yield from (words for words in (reaction.cue, reaction.speaker and reaction.speaker.words) if words)
     for number in draft.numbers:
         yield from (words for words in (number.words, number.counted) if words)
-    yield from (party.role for party in draft.who if party.role)
+    for superlative in draft.superlatives:
+        yield from (words for words in (superlative.words, superlative.compared) if words)
+    for party in draft.who:
+        yield from (words for words in (party.role, party.does) if words)
     yield from (*draft.what, *draft.background, *(event.words for event in draft.when))
 
 
@@ -125,6 +131,30 @@ def _quotations(scored: Iterable[Scored]) -> Iterator[Figure]:
     yield _at_least("quote and speaker both right, F1", _f1(counts["both"], counts["found"], counts["gold"]), 0.88)
     both = _f1(counts["long both"], counts["long found"], counts["long gold"])
     yield _at_least("quote and speaker both right, F1, 4 words or more", both, 0.91)
+
+
+def _attributions(scored: Iterable[Scored]) -> Iterator[Figure]:
+    """Quotations and statements together: the same where half of what both cover is of both."""
+    found = same = gold = hit = 0
+    for one in scored:
+        if "statements" not in one.gold:
+            return
+        quotes = [mark for mark in one.gold["quotes"] if _counts(mark)]
+        statements = [mark["content"] for mark in one.gold["statements"] if _counts(mark)]
+        marks = (*one.gold["quotes"], *(mark["content"] for mark in one.gold["statements"]))
+        drafted = [reaction.content for reaction in one.draft.reactions]
+        found += len(drafted)
+        same += sum(any(_overlap(words, mark) >= HALF for mark in marks) for words in drafted)
+        gold += len(quotes) + len(statements)
+        hit += sum(any(_overlap(words, mark) >= HALF for words in drafted) for mark in (*quotes, *statements))
+    precision, recall = same / max(1, found), hit / max(1, gold)
+    yield _at_least("all attributions, overlap 0.5, precision", precision, 0.80)
+    yield _at_least("all attributions, overlap 0.5, F1", 2 * precision * recall / max(precision + recall, 1e-9), 0.60)
+
+
+def _overlap(words: Words, gold: Mapping[str, Any]) -> float:
+    both = min(words.end, gold["end"]) - max(words.start, gold["start"])
+    return float(max(0, both) / (max(words.end, gold["end"]) - min(words.start, gold["start"])))
 
 
 def _counts(marked: Mapping[str, Any]) -> bool:

@@ -40,6 +40,8 @@ _CREDITS = frozenset("image images photo photos picture pictures credit file cap
 _ALONE = frozenset("another this these those some many most all few each both several half none".split())
 """Determiners that stand for a noun as well."""
 _STOPPED = ".!?…"
+FINITE = "VUvbx"
+"""Tags of words that may be the verb of a clause."""
 _LONGEST_SENTENCE = 300
 """Words and marks after which a sentence is cut, so that none takes long to read."""
 _LONGEST_HEADING = 200

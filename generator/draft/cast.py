@@ -20,8 +20,7 @@ from generator.text.inflection import is_common
 from generator.text.names import KnownNames
 
 _PLACE = "place:"
-_MEN = frozenset(("he", "his", "him"))
-_WOMEN = frozenset(("she", "her"))
+_GENDERS = {"he": "man", "she": "woman"}
 _REACH_OF_TITLES = 60
 _REACH = 8
 """Sentences in which a pronoun finds whom it stands for."""
@@ -184,10 +183,8 @@ def _subject_before(article: Annotated, number: int) -> Range | None:
 
 
 def _by_pronoun(cast: Cast, number: int, place: int, pronoun: str) -> Member | None:
-    if pronoun in _MEN | _WOMEN:
-        wanted = "man" if pronoun in _MEN else "woman"
-        return _person_before(cast, number, place, wanted)
-    return None
+    gender = _GENDERS.get(pronoun)
+    return _person_before(cast, number, place, gender) if gender else None
 
 
 def _person_before(cast: Cast, number: int, place: int, gender: str) -> Member | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.draft.annotate import Annotated, annotate, has_headline, is_heading
+from generator.draft.annotate import FINITE, Annotated, annotate, has_headline, is_heading
 from generator.draft.cast import Cast, cast, named
 from generator.draft.items import Draft, Reaction, Speaker, words_at
 from generator.draft.lexicon import Lexicon
@@ -27,9 +27,13 @@ from generator.text.language import is_english
 from generator.text.names import KnownNames
 from generator.text.segment import Span
 
+_OPENING = 3
+"""Paragraphs after the headline in which the day of publication may stand by itself."""
 _CAPTION = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit|File photo|Source|Video)s?\s*:", re.IGNORECASE)
-_FINITE = frozenset("VUvbxeQ")
+_TELLING = frozenset(FINITE + "eQ")
 _LONGEST_CAPTION = 300
+_CREDIT = 90
+"""Characters at the end of a caption in which its credit stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Frame:
 
     headline: Span | None
     published: str | None
+    opening: tuple[int, ...]
+    """The numbers of the sentences of the headline and of the line with the day."""
     body: tuple[int, ...]
     """The numbers of the sentences of the text proper, without headline, date line, captions and headings."""
 
@@ -63,7 +69,8 @@ def draft(text: str, lexicon: Lexicon, known: KnownNames, published: str | None 
     spoken = frozenset(one.cue[0] for one in (*quotes, *statements) if one.cue and one.rule != "according to")
     before = background(article, around.body, spoken)
     speakers = Counter(one.speaker.name for one in reactions if one.speaker)
-    sentences = tuple(sentence.span for sentence in article.sentences)
+    told = sorted({*around.opening, *around.body})
+    sentences = tuple(article.sentences[number].span for number in told)
     return Draft(
         reactions=reactions,
         numbers=numbers(text, language),
@@ -86,21 +93,25 @@ def frame(article: Annotated, published: str | None = None) -> Frame:
     text, parts = article.text, article.paragraphs
     headline = parts[0] if has_headline(article) else None
     aside = {0} if headline else set[int]()
+    opening = set(aside)
     for number, part in enumerate(parts):
         words = text[slice(*part)]
-        if number <= 3 and (day := _day_alone(words)):
+        if number <= _OPENING and (day := _day_alone(words)):
             published = published or day
             aside.add(number)
+            opening.add(number)
         elif number and (_is_caption(words) or is_heading(words)):
             aside.add(number)
-    told = {sentence.paragraph for sentence in article.sentences if _FINITE.intersection(sentence.tags)}
+    told = {sentence.paragraph for sentence in article.sentences if _TELLING.intersection(sentence.tags)}
     aside |= set(range(len(parts))) - told
     body = tuple(at for at, sentence in enumerate(article.sentences) if sentence.paragraph not in aside)
-    return Frame(headline, published, body or tuple(range(len(article.sentences))))
+    everything = tuple(range(len(article.sentences)))
+    opens = tuple(at for at, sentence in enumerate(article.sentences) if sentence.paragraph in opening)
+    return Frame(headline, published, opens, body or everything)
 
 
 def _is_caption(words: str) -> bool:
-    return words[0].islower() or (len(words) < _LONGEST_CAPTION and _CAPTION.search(words[-90:]) is not None)
+    return len(words) < _LONGEST_CAPTION and _CAPTION.search(words[-_CREDIT:]) is not None
 
 
 def _day_alone(words: str) -> str | None:

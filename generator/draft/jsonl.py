@@ -1,4 +1,4 @@
-"""Give a draft out as one line of JSON, for programs. The form is told in docs and kept; it decides nothing."""
+"""Give a draft out as one line of JSON, for programs, in the form that the README tells. It decides nothing."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
         cues=cues,
         given_names=dict(_by_gender(folders, "given_names.txt")),
         gendered=dict(_by_gender(folders, "men_and_women.txt")),
-        titles=titles(),
+        titles=titles() | _plain(folders, "titles.txt"),
         organisations=_plain(folders, "organisations.txt"),
         places=_plain(folders, "places.txt"),
         opinions=_plain(folders, "opinions.txt"),

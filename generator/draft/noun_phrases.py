@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.draft.annotate import Sentence
+from generator.draft.annotate import FINITE, Sentence
 from generator.text.lexicon import titles
 
 Range = tuple[int, int]
@@ -30,7 +30,6 @@ _NO_PEOPLE = frozenset(
     "however later other another after never over under number summer winter water september october "
     "november december member order paper power river".split()
 )
-_FINITE = "VUvbx"
 _JOINED_VERBS = 4
 _MOST_WORDS = 48
 _MOST_APPOSITION = 22
@@ -243,7 +242,7 @@ def _before_comma(sentence: Sentence, comma: int, first: int) -> Range | None:
         phrase = _ONLY_PHRASE.match(tags, begins, stop)
         if phrase:
             found = phrase.start("phrase")
-        elif part[:1] not in tuple(_ASIDE) and any(tag in "VUvbx" for tag in part):
+        elif part[:1] not in tuple(_ASIDE) and any(tag in FINITE for tag in part):
             ending = _ending_at(sentence, stop, begins) if found is None else None
             found = ending[0] if ending else found
             break
@@ -264,7 +263,7 @@ def _antecedent(sentence: Sentence, relative: int, first: int) -> Range | None:
 
 def _of_verb_before(sentence: Sentence, at: int, first: int, depth: int) -> Range | None:
     """The subject of the verb that one is joined to by "and" or "to"."""
-    verbs = [verb for verb in range(at - 1, first - 1, -1) if sentence.tags[verb] in _FINITE + "e"]
+    verbs = [verb for verb in range(at - 1, first - 1, -1) if sentence.tags[verb] in FINITE + "e"]
     saying = [verb for verb in verbs if sentence.tags[verb] == "V"]
     for verb in (*saying[:1], *verbs[:1]) if depth else ():
         return subject_before(sentence, verb, depth - 1) or main_subject(sentence)

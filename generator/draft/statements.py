@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.content.model import Stance
-from generator.draft.annotate import Annotated, Sentence
+from generator.draft.annotate import FINITE, Annotated, Sentence
 from generator.draft.cues import can_speak, is_negated, is_passive, speaker_of_participle
 from generator.draft.lexicon import Cue, Lexicon
 from generator.draft.noun_phrases import (
@@ -23,7 +23,7 @@ from generator.draft.noun_phrases import (
 )
 from generator.draft.quotes import Attribution
 
-_FINITE = frozenset("VUvbxe")
+_FINITE = frozenset(FINITE + "e")
 _ADDRESSEE = re.compile(r"[dY]?[nNYgea&]*[nN]|o")
 _OBJECT_LINKS = frozenset("of for on against about with over to at".split())
 _ADVERBIAL = re.compile(r"(?:a|f?d?w+m?)+(?=h)|f?d?w+m?(?=[dpNnYh])")

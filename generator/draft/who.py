@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.model import Kind
-from generator.draft.annotate import Annotated
+from generator.draft.annotate import FINITE, Annotated
 from generator.draft.cast import Cast, Member, described, head_of
 from generator.draft.cues import can_speak
 from generator.draft.items import Party, Words, words_at
@@ -21,7 +21,7 @@ _ACTS = 2.5
 _EARLY = 3.0
 _SPEAKS = 1.5
 _MOST_SPOKEN = 4
-_BEGINS_PREDICATE = re.compile("a?[VUvbxe]")
+_BEGINS_PREDICATE = re.compile(rf"a?[{FINITE}e]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def propose(
     try:
         answers = asyncio.run(_ask(agent, prompts, timeout))
     except TimeoutError:
-        hint = "give it more time, or take a quicker model"
+        hint = "take a quicker model"
         raise ModelError(f"{name} has not answered within {timeout:g} seconds", hint) from None
     except Exception as error:  # each provider's package has errors of its own, and none may end in a traceback
         raise _failure(name, error) from error
