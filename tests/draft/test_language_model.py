@@ -310,7 +310,7 @@ def test_what_is_wrong_with_the_model_is_told(reply: Reply, message: str, hint: 
 def test_a_model_that_takes_too_long_is_given_up() -> None:
     error, _ = failing(Reply("{}", late=60), timeout=0.5)
     assert "has not answered within 0.5 seconds" in error.message
-    assert "more time" in error.hint
+    assert "quicker model" in error.hint
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
