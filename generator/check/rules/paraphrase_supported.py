@@ -27,6 +27,7 @@ from generator.text.segment import paragraphs
 from generator.text.support import Support
 from generator.text.words import stands, tokens, words
 
+_QUOTE_IT = "quote the source's own words, or leave the quotation marks out"
 _REFERS_BACK = re.compile(
     r"\b(?:he|she|they|it|his|her|hers|him|their|them|its|this|these|that|those|who|both"
     r"|the (?:\w+ )?(?:minister|president|leader|company|group|country|decision|move|policy|change|law|court|official"
@@ -63,7 +64,7 @@ def _check_title(case: Case) -> Iterator[Finding]:
 
 
 def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
-    """Hold the names and numerals of a title, role or label against all that the sources say."""
+    """Hold the names, numerals and quoted words of a title, role or label against all that the sources say."""
     language = case.briefing.language
     support = case.all_support
     for name in () if all_verbatim(text, support.text, case.known) else names(text, case.known, language):
@@ -72,6 +73,15 @@ def _check_words(case: Case, path: Path, text: str) -> Iterator[Finding]:
     if may_count(text):
         for shown in _unsupported_numbers(case, text, case.all_text, lambda: _all_quantities(case)):
             yield Finding(path, f"no source has the number “{shown}”")
+    for shown in _misquoted(text, case.all_text):
+        yield Finding(path, f"no source has the quoted words “{shown}”", _QUOTE_IT)
+
+
+def _misquoted(text: str, said: str) -> Iterator[str]:
+    """The words that a text has in quotation marks and that are not said."""
+    for start, end in quotations(text, paragraphs(text)) if '"' in text or "'" in text else ():
+        if not _quoted(said, text[start:end]):
+            yield text[start:end]
 
 
 def _check_office(case: Case, path: Path, role: str) -> Iterator[Finding]:
@@ -95,10 +105,8 @@ def _check_text(case: Case, item: CheckedItem, text: str) -> Iterator[Finding]:
         for shown in _unsupported_numbers(case, text, evidence, lambda: [found for _, found in case.quantities(item)]):
             hint = "take the number from the evidence, with the words that bound it: up to, about, more than"
             yield Finding(path, f"the evidence does not have the number “{shown}”, or not so", hint)
-    for start, end in quotations(text, paragraphs(text)) if '"' in text or "'" in text else ():
-        if not _quoted(evidence, text[start:end]):
-            message = f"the evidence does not have the quoted words “{text[start:end]}”"
-            yield Finding(path, message, "quote the evidence's own words, or leave the quotation marks out")
+    for shown in _misquoted(text, evidence):
+        yield Finding(path, f"the evidence does not have the quoted words “{shown}”", _QUOTE_IT)
     yield from _check_names(case, item, path, text, evidence)
 
 
