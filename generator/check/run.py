@@ -5,7 +5,7 @@ The list below is the whole check. It finds nothing itself and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.case import Case, Finding, check_items
@@ -22,6 +22,7 @@ from generator.check.rules import (
     source_covered,
     strength_supported,
 )
+from generator.content.entities import names, registered
 from generator.content.grounded import GroundedArchive, GroundedBriefing, GroundedSource, Span
 from generator.content.issue import Issue, Severity
 from generator.content.load import Archive, LoadedBriefing
@@ -60,6 +61,7 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     briefing is not checked: nothing of it is published.
     """
     known = known_names({id: entity.names for id, entity in archive.entities.by_id.items()})
+    by_name = names(archive.entities)
     grounded: list[GroundedBriefing] = []
     left_out: list[tuple[str, Status]] = [*archive.refused]
     issues: list[Issue] = []
@@ -69,7 +71,7 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
             left_out.append((loaded.slug, status))
         if status is Status.WITHDRAWN:
             continue
-        case = make_case(loaded, archive, known)
+        case = make_case(loaded, archive, known, by_name)
         found = tuple(check_case(case, loaded))
         issues.extend(found)
         if status is Status.PUBLISHED and not any(issue.severity is Severity.ERROR for issue in found):
@@ -77,9 +79,9 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     return GroundedArchive(archive.entities, tuple(grounded), tuple(sorted(left_out)), archive.found), tuple(issues)
 
 
-def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames) -> Case:
-    """A loaded briefing with its evidence looked up."""
-    briefing = loaded.briefing
+def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_name: Mapping[str, str]) -> Case:
+    """A loaded briefing with its evidence looked up; who is called by a registered name is that entity."""
+    briefing = registered(loaded.briefing, by_name)
     readings = {
         source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
         for source in briefing.sources

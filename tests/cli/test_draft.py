@@ -232,6 +232,16 @@ def test_registered_entities_are_used(tmp_path: Path) -> None:
     assert briefing(site, "port")["reactions"][0]["entity"] == "ana-duarte"  # type: ignore[index]
 
 
+def test_who_is_registered_later_under_the_name_stays_the_speaker(tmp_path: Path) -> None:
+    text = "Mayor Ana Duarte opened the port on Sunday.\n\nShe continued: “It is a great day for the town.”\n"
+    site = Site(tmp_path).write("article.txt", text)
+    site.run("draft", str(tmp_path / "article.txt"), "-o", "content/port")
+    assert "name: Ana Duarte" in (tmp_path / "content/port/briefing.yml").read_text("utf-8")
+    site.write("content/entities.yml", "ana-duarte: {name: Ana Duarte, kind: person, aliases: [Duarte]}\n")
+    checked = site.run("check")
+    assert checked.exit_code == 0, checked.stdout
+
+
 def test_of_the_shipped_article_it_proposes_what_its_editor_chose(tmp_path: Path) -> None:
     site = Site(tmp_path).write("content/entities.yml", (SHIPPED / "entities.yml").read_text("utf-8"))
     folder = SHIPPED / "us-lifts-atacms-limits"
