@@ -148,7 +148,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
         (b"RIFF\x24\x00\x00\x00WAVEfmt ", "a recording", "transcript"),
         (b"\x00\x00\x00\x18ftypheic", "an image", "a picture has no text to read"),
         (b"\x00\x00\x00\x18ftypmp42", "a video", "transcript"),
-        (gzip.compress(ARTICLE.encode(, mtime=0)), "a gzip archive", "unpack it"),
+        (gzip.compress(ARTICLE.encode(), mtime=0), "a gzip archive", "unpack it"),
         (b"From: <Saved by Blink>\nMIME-Version: 1.0\n", "a web page with all its files in one (MHTML)", "HTML only"),
         (bytes(range(256)) * 20, "binary data", "copy the article's text"),
     ],
