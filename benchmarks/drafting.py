@@ -183,8 +183,11 @@ def _is_speaker(reaction: Reaction, gold: Mapping[str, Any] | None) -> bool:
 
 
 def _numbers(scored: Iterable[Scored]) -> Iterator[Figure]:
-    found = gold = counted = asked = valued = right = 0
+    found = gold = counted = asked = valued = right = drafted_numbers = 0
     for one in scored:
+        open_ones = [mark for mark in one.gold["numbers"] if not _counts(mark)]
+        with_noun = [number for number in one.draft.numbers if number.counted or number.unit]
+        drafted_numbers += sum(not any(_touches(number.words, mark) for mark in open_ones) for number in with_noun)
         for number in one.gold["numbers"]:
             gold += 1
             same = next((drafted for drafted in one.draft.numbers if _touches(drafted.words, number)), None)
@@ -199,7 +202,9 @@ def _numbers(scored: Iterable[Scored]) -> Iterator[Figure]:
                 )
     yield Figure("numbers found", round(found / max(1, gold), 4), "", "", None)
     if valued:
-        yield Figure("numbers with their value", round(right / valued, 4), "", "", None)
+        yield _at_least(
+            "number values, F1, of numerals with a noun or a sign", _f1(right, drafted_numbers, valued), 0.9
+        )
     yield _at_least("counted noun", counted / max(1, asked), 0.90)
 
 

@@ -6,7 +6,7 @@ It words nothing: every text of an entry is the article's. What of it holds, the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -89,7 +89,7 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
     found = _Writer(read, tuple(sources), by_name)
     first = _news(draft)
     return (
-        *found.who(draft.who),
+        *found.who(draft.who, {one.speaker.name for one in draft.reactions if one.speaker}),
         *found.statements("what", sorted(first), draft.when),
         *found.reactions(draft.reactions, draft.who),
         *found.numbers(draft.numbers),
@@ -202,12 +202,13 @@ class _Writer:
     sources: tuple[Read, ...]
     by_name: Mapping[str, str]
 
-    def who(self, parties: Sequence[Party]) -> Iterator[Entry]:
+    def who(self, parties: Sequence[Party], speakers: Collection[str]) -> Iterator[Entry]:
         unregistered = 0
         for party in parties:
             data = self._party(party.name)
-            unregistered += "name" in data and self._takes_part(party)
-            if "name" in data and (not self._takes_part(party) or unregistered > _MOST["who"]):
+            takes_part = party.name in speakers or self._takes_part(party)
+            unregistered += "name" in data and takes_part
+            if "name" in data and (not takes_part or unregistered > _MOST["who"]):
                 continue
             spans = [(party.does.start, party.does.end)] if party.does else [party.mentions[0]]
             if party.role:
