@@ -63,8 +63,12 @@ class Read:
     text: str
 
     @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        return paragraphs(self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        return sentences(self.text, paragraphs(self.text))
+        return sentences(self.text, self.paragraphs)
 
     @cached_property
     def folded(self) -> Folded:
@@ -257,7 +261,10 @@ class _Writer:
             yield replace(entry, note=note, otherwise=tuple(filter(None, (naming, first, written))))
 
     def numbers(self, numbers: Sequence[Number]) -> Iterator[Entry]:
-        wanted = (one for one in numbers if self._is_figure(one))
+        headline = self.read.paragraphs[0][1] if len(self.read.paragraphs) > 1 else 0
+        below = {(one.value, one.unit) for one in numbers if one.words.start >= headline}
+        told_below = (one for one in numbers if one.words.start >= headline or (one.value, one.unit) not in below)
+        wanted = filter(self._is_figure, told_below)
         for one in islice(wanted, _MOST["numbers"]):
             given: dict[str, object] = {"value": list(one.value) if isinstance(one.value, tuple) else one.value}
             if one.unit:

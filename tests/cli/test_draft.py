@@ -232,6 +232,13 @@ def test_registered_entities_are_used(tmp_path: Path) -> None:
     assert briefing(site, "port")["reactions"][0]["entity"] == "ana-duarte"  # type: ignore[index]
 
 
+def test_a_number_of_the_headline_is_proposed_where_the_text_says_more_of_it(tmp_path: Path) -> None:
+    text = "At least 40 ships leave the port\n\nAt least 40 ships left the port on Sunday. They carried 7 tons.\n"
+    site = Site(tmp_path).write("a.txt", text)
+    site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    assert [item["value"] for item in briefing(site, "port")["numbers"]] == ["40", "7"]  # type: ignore[attr-defined]
+
+
 def test_who_is_registered_later_under_the_name_stays_the_speaker(tmp_path: Path) -> None:
     text = "Mayor Ana Duarte opened the port on Sunday.\n\nShe continued: “It is a great day for the town.”\n"
     site = Site(tmp_path).write("article.txt", text)
