@@ -37,6 +37,7 @@ _WITH_IS = frozenset("it he she that there what who here where".split())
 _PLURALS = frozenset("people police men women children media staff".split())
 _MONEY = re.compile(r"(?:RM|Rs|US|NZ|HK|[NRSA])[$.]?[0-9]")
 _CREDITS = frozenset("image images photo photos picture pictures credit file caption video source".split())
+_SAYS = frozenset("say says".split())
 _ALONE = frozenset("another this these those some many most all few each both several half none".split())
 """Determiners that stand for a noun as well."""
 _STOPPED = ".!?…"
@@ -275,6 +276,8 @@ def _verb_or_noun(run: list[_Token], tags: list[str], at: int, lexicon: Lexicon)
         return tag if stands_alone or before not in "dY" else "e" if after in "nNeg" else "n"
     if (before in "dYimf.:?" and not infinitive) or (before == "r" and run[at - 1].word.lower() == "whose"):
         return "n"
+    if before == "n" and after == "x" and word.lower() not in _SAYS:
+        return "n"  # "different reasons were given"
     if before == "n" and (form == "base") != _is_plural(run[at - 1].word):
         return "n"
     if before == "N" and tag in "VU" and form == "base" and not _is_plural(run[at - 1].word):

@@ -24,6 +24,8 @@ from generator.draft.noun_phrases import (
 _BE = frozenset("am is are was were be been being 's".split())
 _TAKING_SIDES = frozenset("support back oppose favour favor defend advocate threaten decline refuse".split())
 """Verbs of judging that may be told of what somebody does, not says."""
+_ONLY_BESIDE = frozenset("continue begin cry laugh scream sigh yell".split())
+"""Verbs that are of speech only right beside it: whatever else continues, says nothing."""
 _NOT = frozenset("not never cannot refused refuses refuse declined declines decline failed fails".split())
 _NEGATION_REACH = 5
 _REACH = 60
@@ -136,7 +138,7 @@ def _by_cue(sentence: Sentence, verb: int, at: int, lexicon: Lexicon) -> Found |
         by = phrase_from(sentence, verb + 2) if sentence.words[verb + 1 : verb + 2] == ("by",) else None
         return (with_apposition(sentence, by), verb, "passive", False) if by and by[1] < at else None
     speaks = cue.quote or cue.clause or (cue.stance is not None and cue.base not in _TAKING_SIDES)
-    if not adjacent and (not speaks or _in_aside(tags, verb, at)):
+    if not adjacent and (not speaks or cue.base in _ONLY_BESIDE or _in_aside(tags, verb, at)):
         return None
     if tags[verb] == "W":
         subject = speaker_of_participle(sentence, verb, lexicon)
