@@ -24,8 +24,13 @@ _IN_PLACE = frozenset("in near outside across around".split())
 _COMPASS = frozenset("north south east west northern southern eastern western central".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}\Z")
+_OFFICES = frozenset("president secretary chief head mayor king queen chancellor premier general captain judge".split())
 _OF_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "eer", "yst")
 """How words for what people are often end."""
+_LETTERS = 5
+"""Fewer capitals than this are letters behind a name."""
+_PARTS_OF_OFFICE = 3
+_LONGEST_OFFICE = 8
 _LONGEST_ROLE = 12
 
 
@@ -222,30 +227,59 @@ def _gender(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | Non
 
 
 def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None:
-    """The words before a person's name that say what the person is, or those in apposition after it."""
+    """The words that say what a person is: before the name, or a comma in front of it, or in apposition after it."""
     sentence = article.sentences[mention.sentence]
     tags = sentence.tags
     name = next(at for at in range(mention.first, mention.end) if sentence.starts[at] == mention.span[0])
-    core = _CORE_BEFORE.search(tags, max(0, mention.first - 8), name)
-    first = core.start() if core else name
-    while first < name and (tags[first] in "dam" and sentence.lower(first) not in lexicon.countries):
+    told = _office(sentence, name, lexicon)
+    if told is None and name > 1 and tags[name - 1] == ",":
+        before = _office(sentence, name - 1, lexicon)
+        people = before and any(_is_of_people(sentence.lower(at), lexicon) for at in range(*before))
+        told = before if people else None
+    if told:
+        return sentence.starts[told[0]], sentence.ends[told[1] - 1]
+    begin = mention.end + 1
+    if tags[mention.end : begin] != ",":
+        return None
+    stop = next((at for at in range(begin, len(tags)) if tags[at] in ",Q;:(-VUvxWr"), len(tags))
+    inside = [sentence.lower(at) for at in range(begin, stop)]
+    if not inside or len(inside) > _LONGEST_ROLE or tags[begin] not in "dnNY":
+        return None
+    if all(sentence.words[at].isupper() and len(sentence.words[at]) < _LETTERS for at in range(begin, stop)):
+        return None  # letters behind a name: QC, MP
+    of_people = tags[begin] == "d" and any(word.endswith(_OF_PEOPLE) for word in inside[1:4])
+    if not of_people and not any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6]):
+        return None
+    if stop < len(tags) and tags[stop] not in ",Q;:(":
+        return None
+    begin += sentence.lower(begin) in ("the", "a", "an")
+    return sentence.starts[begin], sentence.ends[stop - 1]
+
+
+def _office(sentence: Sentence, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words of an office that end at a place: "Senior Russian lawmaker", "CEO of the Harbour Council"."""
+    tags = sentence.tags
+    if end and tags[end - 1] == "f":
+        return None
+    first = end
+    for _ in range(_PARTS_OF_OFFICE):
+        core = _CORE_BEFORE.search(tags, max(0, first - _LONGEST_OFFICE), first)
+        first = core.start() if core else first
+        if first < 2 or sentence.lower(first - 1) not in _JOINING:
+            break
+        head = sentence.lower(first - 2)
+        if tags[first - 2] != "N" and not (head in lexicon.titles or _is_of_people(head, lexicon)):
+            break
+        first -= 1
+    while first < end and (
+        tags[first] == "f" or (tags[first] in "dam" and sentence.lower(first) not in lexicon.countries)
+    ):
         first += 1
-    words = [sentence.lower(at) for at in range(first, name)]
-    if any(word in lexicon.titles and word not in _NAME_TITLES for word in words):
-        return sentence.starts[first], sentence.ends[name - 1]
-    if tags[mention.end : mention.end + 1] == ",":
-        stop = next(
-            (at for at in range(mention.end + 1, len(tags) + 1) if at == len(tags) or tags[at] in ",Q;:(-VUvxWr"),
-            mention.end + 1,
-        )
-        inside = [sentence.lower(at) for at in range(mention.end + 1, stop)]
-        if not inside:
-            return None
-        is_role = any(word in lexicon.titles or word in lexicon.gendered for word in inside[:6]) or (
-            tags[mention.end + 1] == "d" and any(word.endswith(_OF_PEOPLE) for word in inside[1:4])
-        )
-        closed = stop == len(tags) or tags[stop] in ",Q;:("
-        if is_role and closed and len(inside) <= _LONGEST_ROLE and tags[mention.end + 1] in "dnNY":
-            begin = mention.end + 1 + (sentence.lower(mention.end + 1) in ("the", "a", "an"))
-            return sentence.starts[begin], sentence.ends[stop - 1]
-    return None
+    words = [sentence.lower(at) for at in range(first, end)]
+    known = any(word in lexicon.titles and word not in _NAME_TITLES and word not in _MODIFIERS for word in words)
+    return (first, end) if known else None
+
+
+def _is_of_people(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is for what a person is, and not for what an office is about: prosecutor, not defence."""
+    return word in lexicon.people or word in lexicon.gendered or word in _OFFICES or word.endswith(_OF_PEOPLE)

@@ -58,6 +58,9 @@ ROLES = {
     "Poland’s Foreign Minister Radosław Sikorski spoke.": ("Radosław Sikorski", "Poland’s Foreign Minister"),
     "Senior Russian lawmaker Vladimir Dzhabarov spoke.": ("Vladimir Dzhabarov", "Senior Russian lawmaker"),
     "Keir Starmer, the British prime minister, spoke.": ("Keir Starmer", "British prime minister"),
+    "the state prosecutor, Mark Brandt, QC, spoke.": ("Mark Brandt", "state prosecutor"),
+    "CEO of the Harbour Council Peter Lund spoke.": ("Peter Lund", "CEO of the Harbour Council"),
+    "Ana Duarte, the mayor of Porto Novo, spoke.": ("Ana Duarte", "mayor of Porto Novo"),
 }
 
 
@@ -67,6 +70,14 @@ def test_the_role_stands_beside_the_name(text: str) -> None:
     found = parties(text)[name].role
     assert found is not None
     assert found.text == role
+
+
+def test_whose_founder_somebody_is_has_no_role_by_that() -> None:
+    found = parties("Co-founder of Acme Corp, Sergey Brin, spoke.")
+    assert {name: party.role and party.role.text for name, party in found.items()} == {
+        "Acme Corp": None,
+        "Sergey Brin": "Co-founder of Acme Corp",
+    }
 
 
 def test_who_acts_in_the_first_sentence_comes_first() -> None:
