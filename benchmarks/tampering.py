@@ -118,7 +118,7 @@ def _case(loaded: LoadedBriefing, briefing: Briefing, entities: Entities, known:
         read.readings
         if read
         else {
-            source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
+            source.id: Reading(loaded.texts[source.id], source, loaded.files[source.id], briefing.language)
             for source in briefing.sources
         }
     )

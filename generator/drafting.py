@@ -117,7 +117,7 @@ def write_new(desk: Desk, slug: str | None, given: Sequence[Article], today: str
     slug = slug or (_slug_of(articles[0].headline) if articles[0].headline else None)
     if slug:
         require_free(desk.project, slug, _TAKEN)
-    reads = tuple(Read(_id(number), article.text) for number, article in enumerate(articles))
+    reads = tuple(Read(article.text, _id(number)) for number, article in enumerate(articles))
     drafts, said = zip(*map(desk.propose, articles), strict=True)
     proof = _beginning(desk, slug or "draft", articles, reads, drafts[0], today)
     slug = slug or _slug_of(str(proof.head["title"]))
@@ -152,7 +152,7 @@ def write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
 
 def _write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
     loaded, folder = _loaded(desk, slug)
-    reads = [Read(id, text) for id, text in loaded.texts.items()]
+    reads = [Read(text, id) for id, text in loaded.texts.items()]
     sources: list[Mapping[str, object]] = []
     files: dict[str, bytes] = {}
     articles = [desk.prepared(article) for article in given]
@@ -160,7 +160,7 @@ def _write_more(desk: Desk, slug: str, given: Sequence[Article]) -> Drafted:
     for article in articles:
         read = next((one for one in reads if folded(one.text) == folded(article.text)), None)
         if read is None:
-            read = Read(_free_id({one.id for one in reads}, folder, article.text.encode()), article.text)
+            read = Read(article.text, _free_id({one.id for one in reads}, folder, article.text.encode()))
             reads.append(read)
             sources.append(_source(read.id, article))
             files[f"{read.id}.txt"] = article.text.encode()
@@ -311,7 +311,7 @@ def _remarks(
     for article, read, made in zip(articles, reads, drafts, strict=True):
         if desk.by == RULES and not is_english(article.language):
             yield f"- {read.id}.txt is not English ({article.language}): the rules are, so only numbers were taken"
-        lost = [str(read.line(words.start)) for words in unattributed(made)]
+        lost = [str(read.line_and_column(words.start)[0]) for words in unattributed(made)]
         if lost:
             shown = ", ".join(lost[:_LINES_SHOWN]) + (" …" if len(lost) > _LINES_SHOWN else "")
             yield f"- quotations in {read.id}.txt whose speaker could not be named: line {shown}"

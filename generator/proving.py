@@ -117,7 +117,7 @@ class Proof:
         briefing = Briefing.model_validate(data)
         texts = {read.id: read.text for read in self.reads}
         readings = {
-            source.id: Reading(source, source.file, texts[source.id], briefing.language) for source in briefing.sources
+            source.id: Reading(texts[source.id], source, source.file, briefing.language) for source in briefing.sources
         }
         items = check_items(briefing, readings)
         return Case(self.slug, briefing, readings, self.entities, self.known, items), places

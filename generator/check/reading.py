@@ -7,40 +7,22 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.content.model import Source
-from generator.text.fold import Folded, fold
 from generator.text.numbers.quantities import Quantity, find_quantities
-from generator.text.quotations import quotations
-from generator.text.segment import Span, blocks, paragraphs, sentences, touched
+from generator.text.segment import Span, blocks, touched
+from generator.text.stored import StoredText
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(StoredText):
     """One source. Spans are start and end in code points of `text`, which is the text as stored."""
 
     source: Source
     file: str
-    text: str
     language: str
 
     @property
     def id(self) -> str:
         return self.source.id
-
-    @cached_property
-    def folded(self) -> Folded:
-        return fold(self.text)
-
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
-        return paragraphs(self.text)
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        return sentences(self.text, self.paragraphs)
-
-    @cached_property
-    def quotations(self) -> tuple[Span, ...]:
-        return quotations(self.text, self.paragraphs)
 
     @cached_property
     def passages(self) -> tuple[tuple[Span, str], ...]:
@@ -81,25 +63,7 @@ class Reading:
         """Which paragraphs a span touches."""
         return touched(self.paragraphs, start, end)
 
-    def sentence_numbers(self, start: int, end: int) -> range:
-        """Which sentences a span touches."""
-        return touched(self.sentences, start, end)
-
-    def sentences_around(self, start: int, end: int, before: int = 0, after: int = 0) -> Span:
-        """The span of the sentences that a span touches, and of so many more before and after it."""
-        numbers = self.sentence_numbers(start, end)
-        if not numbers:
-            return start, end
-        first = self.sentences[max(0, numbers.start - before)]
-        last = self.sentences[min(len(self.sentences), numbers.stop + after) - 1]
-        return min(start, first[0]), max(end, last[1])
-
     def paragraph_around(self, start: int, end: int) -> Span:
         """The span of the paragraphs that a span touches."""
         numbers = self.paragraph_numbers(start, end)
         return (self.paragraphs[numbers.start][0], self.paragraphs[numbers.stop - 1][1]) if numbers else (start, end)
-
-    def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Where an offset is for people: line and column from 1."""
-        begin = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - begin + 1

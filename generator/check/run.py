@@ -83,7 +83,7 @@ def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_na
     """A loaded briefing with its evidence looked up; who is called by a registered name is that entity."""
     briefing = registered(loaded.briefing, by_name)
     readings = {
-        source.id: Reading(source, loaded.files[source.id], loaded.texts[source.id], briefing.language)
+        source.id: Reading(loaded.texts[source.id], source, loaded.files[source.id], briefing.language)
         for source in briefing.sources
     }
     items = check_items(briefing, readings)

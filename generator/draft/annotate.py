@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from generator.draft.lexicon import Lexicon
 from generator.text.inflection import is_common
-from generator.text.quotations import quotations
+from generator.text.quotations import outermost, quotations
 from generator.text.segment import Span, paragraphs, sentences
 
 _TOKEN = re.compile(
@@ -112,11 +112,7 @@ def _by_paragraph(passages: tuple[Span, ...], parts: tuple[Span, ...]) -> Iterat
     """The passages that are not within another, for each paragraph."""
     starts = [start for start, _ in passages]
     for start, end in parts:
-        kept: list[Span] = []
-        for passage in passages[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if not kept or passage[0] >= kept[-1][1]:
-                kept.append(passage)
-        yield tuple(kept)
+        yield tuple(outermost(passages[bisect_left(starts, start) : bisect_left(starts, end)]))
 
 
 @dataclass(frozen=True, slots=True)

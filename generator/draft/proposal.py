@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice
 
 from generator.content.entities import Entities, names
 from generator.content.model import Kind
 from generator.draft.items import Draft, Event, Number, Party, Reaction, Superlative, Words
 from generator.text.cut import beginning
-from generator.text.fold import Folded, fold, folded
-from generator.text.segment import Span, paragraphs, sentences, touched
+from generator.text.fold import folded
+from generator.text.segment import Span
+from generator.text.stored import StoredText
 
 _MOST = {"who": 8, "what": 8, "reactions": 40, "numbers": 40, "background": 8, "timeline": 8}
 """How many entries a section gets at most; in `who` those that are registered come beside them."""
@@ -56,32 +56,10 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Read:
-    """A source of a briefing: its id and text, and where its sentences are."""
+class Read(StoredText):
+    """The text of a source of a briefing, and its id."""
 
     id: str
-    text: str
-
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
-        return paragraphs(self.text)
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        return sentences(self.text, self.paragraphs)
-
-    @cached_property
-    def folded(self) -> Folded:
-        return fold(self.text)
-
-    def line(self, offset: int) -> int:
-        """The line of a place, from 1."""
-        return self.text.count("\n", 0, offset) + 1
-
-    def around(self, start: int, end: int) -> Span:
-        """The span of the sentences that a span touches."""
-        numbers = touched(self.sentences, start, end)
-        return (self.sentences[numbers.start][0], self.sentences[numbers.stop - 1][1]) if numbers else (start, end)
 
 
 def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entities) -> tuple[Entry, ...]:
@@ -99,7 +77,7 @@ def entries(read: Read, sources: Sequence[Read], draft: Draft, entities: Entitie
         *found.numbers(draft.numbers),
         *found.superlatives(draft.superlatives),
         *found.statements("background", [one for one in draft.background if one not in first], draft.when),
-        *found.timeline(draft.when, {read.around(one.start, one.end) for one in (*first, *draft.background)}),
+        *found.timeline(draft.when, {read.sentences_around(one.start, one.end) for one in (*first, *draft.background)}),
     )
 
 
@@ -140,7 +118,7 @@ def unattributed(draft: Draft) -> tuple[Words, ...]:
 
 def evidence(read: Read, sources: Sequence[Read], spans: Iterable[Span]) -> object:
     """The sentences around some spans as evidence, each told apart from its like by the words before it."""
-    around = sorted({read.around(*span) for span in spans})
+    around = sorted({read.sentences_around(*span) for span in spans})
     merged: list[Span] = []
     for start, end in around:
         if merged and start <= merged[-1][1]:
@@ -285,7 +263,7 @@ class _Writer:
 
     def superlatives(self, found: Sequence[Superlative]) -> Iterator[Entry]:
         for one in found:
-            span = self.read.around(one.words.start, one.words.end)
+            span = self.read.sentences_around(one.words.start, one.words.end)
             written = _plain(one.words.text) + (f" … {_plain(one.compared.text)}" if one.compared else "")
             label = _plain(self.read.text[slice(*span)]).rstrip(".!?")
             yield Entry("numbers", {"label": label, "superlative": written, "evidence": self._evidence([span])})
@@ -294,7 +272,7 @@ class _Writer:
         seen: set[Span] = set(told)
         found = []
         for time in times:
-            span = self.read.around(time.words.start, time.words.end)
+            span = self.read.sentences_around(time.words.start, time.words.end)
             text = _plain(self.read.text[slice(*span)])
             if time.date and span not in seen and len(text) > 2 * len(time.words.text):
                 seen.add(span)
@@ -339,7 +317,7 @@ class _Writer:
         return label
 
     def _part_span(self, number: Number) -> Span:
-        start, end = self.read.around(number.words.start, number.words.end)
+        start, end = self.read.sentences_around(number.words.start, number.words.end)
         reach = max(number.words.end, number.counted.end if number.counted else 0)
         for part in _PART.finditer(self.read.text, start, end):
             if part.end() <= number.words.start:
@@ -350,7 +328,7 @@ class _Writer:
         return start, end
 
     def _sentence(self, number: Number) -> str:
-        span = self.read.around(number.words.start, number.words.end)
+        span = self.read.sentences_around(number.words.start, number.words.end)
         return _plain(self.read.text[slice(*span)])
 
     def _evidence(self, spans: Iterable[Span]) -> object:

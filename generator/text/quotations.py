@@ -6,6 +6,7 @@ It pairs marks; it must not say whose words they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from generator.text.segment import Span
 
@@ -31,6 +32,15 @@ def quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
         follows = any(text[begin] in "\"“'‘«„" for begin, _ in paragraphs[number + 1 : number + 3])
         found.extend(_in_paragraph(text, start, end, follows))
     return tuple(sorted(span for span in found if span[0] < span[1]))
+
+
+def outermost(passages: Iterable[Span]) -> Iterator[Span]:
+    """Of passages in the order of their beginning those that are not within another."""
+    end = -1
+    for passage in passages:
+        if passage[0] >= end:
+            end = passage[1]
+            yield passage
 
 
 def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Span]:

@@ -10,47 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.text.fold import Folded, fold, folded, whole
+from generator.text.fold import folded, whole
 from generator.text.numbers.quantities import find_quantities
 from generator.text.numbers.quantity import Quantity
-from generator.text.quotations import quotations
-from generator.text.segment import Span, paragraphs, sentences, touched
+from generator.text.segment import Span, touched
+from generator.text.stored import StoredText
 
 _MARKS = "\"' "
 _STOPS = (".", ",", ";", ":")
 
 
 @dataclass(frozen=True)
-class Verbatim:
+class Verbatim(StoredText):
     """An article's text, with what is looked up in it; language: BCP 47."""
 
-    text: str
     language: str
-
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
-        return paragraphs(self.text)
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        return sentences(self.text, self.paragraphs)
-
-    @cached_property
-    def _quotations(self) -> tuple[Span, ...]:
-        """The passages in quotation marks that are not within another."""
-        outer: list[Span] = []
-        for passage in quotations(self.text, self.paragraphs):
-            if not outer or passage[0] >= outer[-1][1]:
-                outer.append(passage)
-        return tuple(outer)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         return find_quantities(self.text, self.language)
-
-    @cached_property
-    def _folded(self) -> Folded:
-        return fold(self.text)
 
     def places(self, words: str, within: Span | None = None, *, quoted: bool = False) -> tuple[Span, ...]:
         """Where the text has words, in order; as they are given, or else without marks around or a stop behind them.
@@ -70,19 +48,15 @@ class Verbatim:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether one passage in quotation marks has all that is between two places."""
-        at = bisect_right(self._quotations, start, key=lambda passage: passage[0]) - 1
-        return at >= 0 and end <= self._quotations[at][1]
+        at = bisect_right(self.outer_quotations, start, key=lambda passage: passage[0]) - 1
+        return at >= 0 and end <= self.outer_quotations[at][1]
 
     def paragraphs_around(self, span: Span, reach: int) -> Span:
         """The span of the paragraphs that a span touches, and of so many more on both sides."""
         return _around(self.paragraphs, span, reach)
 
-    def sentences_around(self, span: Span) -> Span:
-        """The span of the sentences that a span touches."""
-        return _around(self.sentences, span, 0)
-
     def _places(self, wanted: str) -> Iterator[Span]:
-        there = self._folded
+        there = self.folded
         return ((there.origin(start), there.origin(end)) for start, end in whole(there.text, wanted))
 
 

@@ -127,7 +127,7 @@ def _reaction(article: Verbatim, said: Said, piece: Span) -> Reaction | None:
     if placed is None:
         return None
     content, speaker, cue = placed
-    first, last = article.sentences_around(content)
+    first, last = article.sentences_around(*content)
     together = all(one is not None and first <= one[0] and one[1] <= last for one in (speaker, cue))
     words = words_at(article.text, *speaker)
     name = _name(article, said.name) if said.name else " ".join(words.text.split())
@@ -216,7 +216,7 @@ def _superlative(article: Verbatim, highest: Highest, piece: Span) -> Superlativ
     found = [
         Superlative(words_at(article.text, *place), words_at(article.text, *behind[0]) if behind else None)
         for place in article.places(highest.words, piece)
-        for behind in [inside(compared, (place[1], article.sentences_around(place)[1]))]
+        for behind in [inside(compared, (place[1], article.sentences_around(*place)[1]))]
     ]
     return next((one for one in found if one.compared), found[0] if found else None)
 
@@ -234,7 +234,7 @@ def _party(article: Verbatim, named: Named) -> Party | None:
 
 def _beside(article: Verbatim, places: Sequence[Span], other: Span) -> Words | None:
     """The words at the nearest of the places that lie in the same sentence as another, and not over it."""
-    near = (one for one in inside(places, article.sentences_around(other)) if not overlap(one, other))
+    near = (one for one in inside(places, article.sentences_around(*other)) if not overlap(one, other))
     found = nearest(near, other)
     return words_at(article.text, *found) if found else None
 
@@ -251,7 +251,7 @@ def _event(article: Verbatim, time: Time, piece: Span, published: str | None) ->
 
 def _date(article: Verbatim, words: Words, proposed: str | None, published: str | None) -> str | None:
     """The date proposed if the words may mean it as the check reads them, or else the one that they are read as."""
-    start, end = article.sentences_around((words.start, words.end))
+    start, end = article.sentences_around(words.start, words.end)
     read = [
         one
         for one in find_dates(article.text[start:end], published)
