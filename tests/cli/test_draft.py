@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.draft.model_server import answers, model_server
 from tests.support import Site
 
 SHIPPED = Path(__file__).parent.parent.parent / "content"
@@ -359,6 +360,43 @@ def test_an_error_in_the_register_is_told_to_programs_too(tmp_path: Path) -> Non
     assert "content/entities.yml" in result.stderr
     assert "Traceback" not in result.stderr
     assert result.exit_code == 1
+
+
+def test_a_language_model_proposes_and_what_it_invents_is_dropped_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path).write("a.txt", ARTICLE)
+    said = {"kind": "quote", "name": "Ana Duarte", "speaker": "Duarte", "cue": "said"}
+    answer = answers(
+        reactions=[
+            {**said, "content": "It is a great day for the town"},
+            {**said, "content": "It is a terrible day for the town"},
+        ],
+        what=["Mayor Ana Duarte opened the port of Porto Novo again on Sunday."],
+    )
+    with model_server(answer) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port", "--model", "openai-chat:any")
+    assert result.exit_code == 0, result.stderr
+    assert "Drafted by openai-chat:any: every text is the article's" in result.stdout
+    assert "dropped 1 of 3: 1 quote not in the article\n" in result.stdout
+    assert [item["quote"] for item in briefing(site, "port")["reactions"]] == [  # type: ignore[attr-defined]
+        "It is a great day for the town"
+    ]
+    assert site.run("check").exit_code == 0
+
+
+def test_a_language_model_that_is_not_there_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    site = Site(tmp_path).write("a.txt", ARTICLE)
+    before = site.tree()
+    result = site.run("draft", str(tmp_path / "a.txt"), "-o", "port", "--model", "openai-chat:any")
+    assert result.stderr.startswith("error: ")
+    assert (result.exit_code, site.tree()) == (2, before)
 
 
 MISUSE = {
