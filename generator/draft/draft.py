@@ -32,6 +32,8 @@ _OPENING = 3
 _CAPTION = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit|File photo|Source|Video)s?\s*:", re.IGNORECASE)
 _TELLING = frozenset(FINITE + "eQ")
 _LONGEST_CAPTION = 300
+_LONGEST_DAY = 60
+_BYTE_ORDER_MARK = "\ufeff"
 _CREDIT = 90
 """Characters at the end of a caption in which its credit stands."""
 
@@ -85,7 +87,8 @@ def draft(text: str, lexicon: Lexicon, known: KnownNames, published: str | None 
 def frame_of(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """The headline that stands in a text, and the day of publication that a line of it gives."""
     around = frame(annotate(text, lexicon))
-    return (" ".join(text[slice(*around.headline)].split()) if around.headline else None), around.published
+    words = text[slice(*around.headline)].removeprefix(_BYTE_ORDER_MARK) if around.headline else ""
+    return " ".join(words.split()) or None, around.published
 
 
 def frame(article: Annotated, published: str | None = None) -> Frame:
@@ -116,7 +119,7 @@ def _is_caption(words: str) -> bool:
 
 def _day_alone(words: str) -> str | None:
     """The day that a short line is nothing but."""
-    if len(words) > 60 or not EXPRESSION.search(words):
+    if len(words) > _LONGEST_DAY or not EXPRESSION.search(words):
         return None
     left = EXPRESSION.sub("", words)
     if len(re.sub(r"[\W\d_]|(?i:published|updated|posted|on|at|gmt|bst|edt|est|utc|am|pm)", "", left)) > 0:

@@ -299,6 +299,12 @@ def test_of_a_published_briefing_it_is_said_that_the_next_build_shows_more(tmp_p
     assert "- it is published: the next build shows what was added, so read that before\n" in result.stdout
 
 
+def test_a_byte_order_mark_is_no_part_of_the_title(tmp_path: Path) -> None:
+    site = Site(tmp_path).write("a.txt", "\ufeff" + ARTICLE)
+    site.run("draft", str(tmp_path / "a.txt"), "-o", "port")
+    assert briefing(site, "port")["title"] == "Port of Porto Novo opens again"
+
+
 def test_the_same_article_twice_is_one_source(tmp_path: Path) -> None:
     site = Site(tmp_path).write("a.txt", ARTICLE)
     site.run("draft", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "-o", "port")
