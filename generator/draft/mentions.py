@@ -199,7 +199,8 @@ def _kind(
         return Kind.PERSON
     if tags[end : end + 2] == ",r" and sentence.lower(end + 1) == "who":
         return Kind.PERSON
-    if start and sentence.lower(start - 1) in _IN_PLACE and len(words) < 3:
+    of_place = start > 1 and sentence.lower(start - 1) == "of" and sentence.lower(start - 2) in lexicon.places
+    if start and len(words) < 3 and (of_place or sentence.lower(start - 1) in _IN_PLACE):
         return Kind.PLACE
     if 1 < len(words) < 5:
         if all(map(is_common, lowers)) or any(word.isupper() and len(word) > 2 for word in words):

@@ -91,7 +91,8 @@ def _news(draft: Draft) -> tuple[Words, ...]:
         if number == 0
         or not (_LEANING.match(one.text) or any(one.start < other.end and other.start < one.end for other in elsewhere))
     ]
-    return tuple(own[: _MOST["what"]]) if len(own) >= _FEW else draft.what[:_FEW]
+    others = [one for one in draft.what if one not in own and one not in draft.background]
+    return tuple(own[: _MOST["what"]] if len(own) >= _FEW else [*own, *others][:_FEW])
 
 
 def summaries(read: Read, sources: Sequence[Read], draft: Draft) -> Iterator[Mapping[str, object]]:

@@ -44,6 +44,7 @@ KINDS = {
     "The Justice Department spoke.": ("Justice Department", Kind.ORGANISATION),
     "The University of Porto Novo spoke.": ("University of Porto Novo", Kind.ORGANISATION),
     "The storm reached Poland.": ("Poland", Kind.PLACE),
+    "The port of Porto Novo opened.": ("Porto Novo", Kind.PLACE),
     "The boat sank in Lake Victoria.": ("Lake Victoria", Kind.PLACE),
 }
 
