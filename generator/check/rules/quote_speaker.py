@@ -46,6 +46,12 @@ _CLAUSE_BEGINS = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"\b(?:who|whom|whose|when|while|as|after|before|beside|about|than|that|and|but)\b|[;:.\"]")
 _QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
+_PAPER = re.compile(
+    r"\b(?:an?|the|its|his|her|their) ((?:[\w'-]+ ){0,3}(?:letter|memo|e-?mail|report|document|statement|paper|note"
+    r"|message|file|draft|transcript|study|survey|poll|recording|video|text|circular)) (?:that was )?(?:seen|obtained"
+    r"|reviewed|published|leaked|released|shared|commissioned|cited|quoted|reported|posted|sent) by (?:the )?\Z",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\bthat\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?:[\w'-]+ ){0,3}?(?=[A-ZÀ-Þ])")
 _TITLE_RUN = re.compile(
@@ -208,6 +214,10 @@ def _subjects(
     inverted = _BEFORE_INVERSION.search(outside[:start]) or not outside[:start].strip()
     for name in named:
         if name.end <= start and _BETWEEN.fullmatch(outside, name.end, start):
+            paper = _PAPER.search(outside, 0, name.start)
+            if paper:  # the letter speaks, not who has seen it
+                yield f"“{paper[1]}”", paper[1]
+                continue
             opening = _CLAUSE_BEGINS.match(outside, 0, name.start)
             yield f"“{name.text}”", outside[opening.end() if opening else 0 : start]
         elif inverted and name.start >= end and _TITLE_RUN.fullmatch(outside, end, name.start):
