@@ -98,7 +98,7 @@ def _mentions(article: Annotated, number: int, first: int, end: int, lexicon: Le
         told = next(
             at for at in range(end - 1, first - 1, -1) if at == first or lowers[at - first - 1] not in lexicon.titles
         )
-        if told > first:  # "State Department Spokesperson"
+        if told > first:  # "Harbour Office Spokesperson"
             yield _mention(article, number, first, told, (), lexicon)
         return
     is_organisation = lowers[-1] in lexicon.organisations
@@ -258,7 +258,7 @@ def _role(article: Annotated, mention: Mention, lexicon: Lexicon) -> Span | None
 
 
 def _office(sentence: Sentence, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words of an office that end at a place: "Senior Russian lawmaker", "CEO of the Harbour Council"."""
+    """The words of an office that end at a place: "Senior Russian lawmaker", "head of the Harbour Office"."""
     tags = sentence.tags
     if end and tags[end - 1] == "f":
         return None

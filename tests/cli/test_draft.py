@@ -444,8 +444,8 @@ ODD = {
     "a year first": "2024\n\nThe port opened on Sunday.",
     "a day that is none": "2024-13-45\n\nThe port opened on Sunday.",
     "lists by year": "2016\n\nThe port was closed by Ana.\n\n2017\n\nThe port was closed by Ana.",
-    "a long first sentence": "Profits of the ferry line in the months up to the end of June sank to $17.3 million, or 41 "
-    "cents a share, from $301 million a year before, the company said.\n\nIts shares fell.",
+    "a long first sentence": "Profits of the ferry line in the months up to the end of June sank to $17.3 million, "
+    "or 41 cents a ticket, after $23 million in the spring, its owner wrote.\n\nIts ships are old.",
     "a number with and without a qualifier": "Three killed\n\nThe 3 men had walked about 3 miles on Sunday before the "
     "police of the town found them.",
     "twice the same": (ARTICLE + "\n") * 2,

@@ -85,9 +85,9 @@ def test_expressions_of_time(time: str) -> None:
 
 
 DAYS = {
-    "The team was awarded a medal on Tuesday and had been denied visas until last week.": "2024-11-12",
-    "During questions Wednesday, the minister said “you will not be able to stay”.": "2024-11-13",
-    "On Wednesday, Ana and her father are to travel to Lisbon.": "2024-11-20",
+    "The crew was given a prize on Tuesday and had been kept away until last week.": "2024-11-12",
+    "During the debate Wednesday, the mayor said “we will pay for it all”.": "2024-11-13",
+    "On Wednesday, the new ferry is to sail to Lisbon.": "2024-11-20",
     "The port will close on Wednesday.": "2024-11-20",
 }
 
@@ -152,7 +152,7 @@ NO_NUMBERS = [
     "At 83, she still sails.",
     "They met at ten.",
     "It begins at two.",
-    "Pupils aged 13 to 18 came.",
+    "Sailors aged 20 to 24 came.",
     "Erik ten Hag spoke.",
     "It was the start of World War III.",
     "They won 3-1.",

@@ -23,7 +23,7 @@ ONE_SPEAKER = {
     "apposition and verb after": (f'"{WORDS}," Ana Duarte, who runs the port, said.', "Ana Duarte"),
     "title before a comma": (f'Porto Novo\'s mayor, Ana Duarte, said: "{WORDS}."', "Ana Duarte"),
     "age": (f'Ana Duarte, 51, from Porto Novo, said: "{WORDS}."', "Ana Duarte"),
-    "aside": (f'Ana Duarte, in a letter to the crews, wrote "{WORDS}".', "Ana Duarte"),
+    "aside": (f'Ana Duarte, in a note for the crews, wrote "{WORDS}".', "Ana Duarte"),
     "something before": (f'Speaking on Monday, Ana Duarte said "{WORDS}".', "Ana Duarte"),
     "according to": (f'"{WORDS}", according to Mayor Ana Duarte.', "Ana Duarte"),
     "in the words of": (f'In the words of Mayor Ana Duarte, "{WORDS}".', "Ana Duarte"),
@@ -118,7 +118,7 @@ def test_partial_quotations_of_an_indirect_statement() -> None:
 
 
 def test_the_cue_may_close_the_sentence() -> None:
-    text = "The fish have 'deep blue' fins and 'dark red' tails, the study said."
+    text = "The birds have 'deep blue' wings and 'dark red' tails, the study said."
     assert quotes(text) == [("study", "deep blue"), ("study", "dark red")]
 
 
@@ -128,11 +128,11 @@ def test_words_inside_a_quotation_are_part_of_it() -> None:
 
 
 NO_SPEECH = {
-    "a name": 'The team named its robot "Hope".',
+    "a name": 'The crew named its boat "Hope".',
     "a title": 'The film "The Old Man of the Harbour" won the prize.',
     "a title after a verb of saying": 'Ana Duarte said on "The Late Morning Show" that she was tired.',
     "a scare quote": 'The crew was given "guest" berths last week.',
-    "words as words": 'The motion removed the words "downside risks" from the text.',
+    "words as words": 'The motion struck the words "calm seas" from the text.',
     "a denial": 'Rui Lima did not call the plan "a great failure".',
     "a refusal": 'Rui Lima refused to describe it as "a great failure".',
     "a nickname": 'Rui "Red" Lima won the race.',
@@ -170,7 +170,7 @@ def test_a_pronoun_that_nothing_resolves_stays_and_is_to_be_reviewed() -> None:
 
 
 def test_the_phrase_of_the_speaker_has_title_and_apposition() -> None:
-    text = '"We urge the governments to act," said Ana Duarte, the head of the Port Authority.'
+    text = '"We ask all crews to wait," said Ana Duarte, the head of the Port Authority.'
     (reaction,) = drafted(text).reactions
     assert reaction.speaker is not None
     assert reaction.speaker.words.text == "Ana Duarte, the head of the Port Authority"

@@ -42,7 +42,7 @@ NOT_SAID = {
     "a denied judgement": "Ana Duarte did not welcome the new bridge.",
     "never": "Ana Duarte never said that the port would close.",
     "a purpose": "The council sent questionnaires to determine who is to blame.",
-    "an object": "The study found multiple infectious agents in the port.",
+    "an object": "The study found many rusty chains in the port.",
     "no speaker": "The best known piers are old.",
     "a name": "Grant Said lives in the old town.",
 }
