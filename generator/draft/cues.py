@@ -73,7 +73,7 @@ def _by_unlisted(sentence: Sentence, begin: int) -> Found | None:
         return None
     if tags[begin] in "veb":
         subject = subject_after(sentence, begin)
-        if subject and tags[subject[1] : subject[1] + 1] in ("", ",") and "N" in tags[slice(*subject)] + "":
+        if subject and tags[subject[1] : subject[1] + 1] in ("", ",") and "N" in tags[slice(*subject)]:
             return subject, begin, "unlisted verb", True
         return None
     phrase = phrase_from(sentence, begin)

@@ -265,6 +265,6 @@ def _of_verb_before(sentence: Sentence, at: int, first: int, depth: int) -> Rang
     """The subject of the verb that one is joined to by "and" or "to"."""
     verbs = [verb for verb in range(at - 1, first - 1, -1) if sentence.tags[verb] in FINITE + "e"]
     saying = [verb for verb in verbs if sentence.tags[verb] == "V"]
-    for verb in (*saying[:1], *verbs[:1]) if depth else ():
-        return subject_before(sentence, verb, depth - 1) or main_subject(sentence)
-    return main_subject(sentence)
+    nearest = (saying or verbs)[:1] if depth else []
+    found = subject_before(sentence, nearest[0], depth - 1) if nearest else None
+    return found or main_subject(sentence)

@@ -131,10 +131,8 @@ def _bare_after(article: Annotated, place: _Place) -> Attribution | None:
     verb = following.tags.find("V")
     if verb < 1 or following.tags[verb + 1 : verb + 2] not in ("", ",", "Q", "f", "i", "w", "a"):
         return None
-    if (
-        "?" not in article.text[place.content[0] : place.content[1] + 1][-2:]
-        and "!" not in article.text[place.content[0] : place.content[1] + 1][-2:]
-    ):
+    ending = article.text[place.content[0] : place.content[1] + 1][-2:]
+    if "?" not in ending and "!" not in ending:
         return None
     subject = subject_before(following, verb)
     if subject is None or subject[0] != 0:
@@ -221,8 +219,8 @@ def _is_speech(article: Annotated, place: _Place, found: Attribution) -> bool:
     count = len(place.words)
     if count == 0:
         return False
-    before = sentence.tags[: place.at]
-    if _is_title(place.words) and not before.endswith((":", ",")) and found.rule not in ("inverted",):
+    introduced = sentence.tags[: place.at].endswith((":", ","))
+    if _is_title(place.words) and not introduced and found.rule != "inverted":
         return False
     if count < _SHORT and found.rule != "inverted" and sentence.paragraph == 0 and has_headline(article):
         return False
