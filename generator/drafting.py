@@ -195,11 +195,11 @@ def _loaded(desk: Desk, slug: str) -> tuple[LoadedBriefing, Path]:
     if not folders:
         raise RunError(f"there is no briefing content/{slug}", "leave --update out to make it")
     archive, issues = load(there.of(folders, {}))
+    if archive.withdrawn:
+        raise RunError(f"content/{slug} was withdrawn", "nothing is added to it; change its status first")
     if any(issue.severity is Severity.ERROR for issue in issues) or not archive.briefings:
         raise ContentError(issues)
     (loaded,) = archive.briefings
-    if loaded.briefing.status is Status.WITHDRAWN:
-        raise RunError(f"content/{slug} was withdrawn", "nothing is added to it; change its status first")
     return loaded, folders[0].path
 
 

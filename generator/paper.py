@@ -15,7 +15,6 @@ from generator.check.run import check
 from generator.content.entities import names, registered
 from generator.content.issue import Issue, Severity
 from generator.content.load import load, survey
-from generator.content.model import Status
 from generator.content.survey import Survey
 from generator.content.validate import closest
 from generator.errors import ContentError, MissingGlyphsError, PrintError, RunError
@@ -46,13 +45,14 @@ class NamedPdf:
     data: bytes
 
 
-def one_briefing(project: Project, slug: str, template: str = FULL, paper: str = "") -> NamedPdf:
-    """A briefing as a PDF, on the size of paper that the settings name unless another is given.
+def one_briefing(project: Project, slug: str, now: str, template: str = FULL, paper: str = "") -> NamedPdf:
+    """A briefing as a PDF, if it is public at the moment `now`, on the size of paper that the settings name unless
+    another is given.
 
     Raises ContentError if it or the register of entities has errors, RunError if there is no such briefing or it is not
     published, and PrintError, TemplateError and ProjectError if it cannot be printed.
     """
-    grounded, entities = published(project, slug)
+    grounded, entities = published(project, slug, now)
     settings = settings_of(project.settings)
     view = print_view(grounded, entities, settings.language, settings.address)
     try:
@@ -63,14 +63,14 @@ def one_briefing(project: Project, slug: str, template: str = FULL, paper: str =
 
 
 def many_briefings(
-    project: Project, selection: Selection, paper: str, track: Track, executor: Executor | None = None
+    project: Project, selection: Selection, now: str, paper: str, track: Track, executor: Executor | None = None
 ) -> NamedPdf:
-    """A selection of briefings as one PDF, in the order of their dates. Raises as `one_briefing` does, and RunError if
-    none is selected, or too many are."""
+    """A selection of the briefings that are public at the moment `now` as one PDF, in the order of their dates. Raises
+    as `one_briefing` does, and RunError if none is selected, or too many are."""
     settings = settings_of(project.settings)
     there = survey(project.root, project.content)
     check_selection(selection, there.entities)
-    work = partial(_selected, selection=selection, language=settings.language, address=settings.address)
+    work = partial(_selected, selection=selection, now=now, language=settings.language, address=settings.address)
     tasks = (there.of(part, {}) for part in track(list(batches(there.folders, _BATCH)), "Checking"))
     issues = list(there.issues)
     views: list[PrintView] = []
@@ -108,10 +108,10 @@ class _Selected:
     topics: frozenset[str]
 
 
-def _selected(part: Survey, selection: Selection, language: str, address: str) -> _Selected:
+def _selected(part: Survey, selection: Selection, now: str, language: str, address: str) -> _Selected:
     archive, unreadable = load(part)
     known = names(archive.entities)
-    public = [one for one in archive.briefings if one.briefing.status is Status.PUBLISHED]
+    public = [one for one in archive.briefings if one.briefing.is_public(now)]
     chosen = [one for one in public if selection.has(registered(one.briefing, known))]
     found, unproven = check(replace(archive, briefings=tuple(chosen)))
     views = (print_view(one.registered(known), archive.entities, language, address) for one in found.briefings)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.content.issue import Issue, Severity
+from generator.content.issue import Severity
 from generator.content.survey import briefing_folders
 from generator.errors import ContentError, OutputError
 from generator.files import silent
@@ -23,6 +23,7 @@ from generator.rebuild.inputs import SiteInputs, program, read_inputs, room_for_
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings, settings_of
+from generator.text.moment import this_moment
 
 if TYPE_CHECKING:
     from generator.rebuild.checking import Content
@@ -44,16 +45,19 @@ def check_content(
     track: tasks.Track = tasks.untracked,
     executor: Executor | None = None,
     waits: Callable[[str], None] = silent,
+    now: str = "",
 ) -> Content:
-    """Load and check all content: every issue of every file. It takes what builds have kept, and keeps nothing. Raises
-    RunError if a worker of the executor dies."""
+    """Load and check all content: every issue of every file. It takes what builds have kept, and keeps nothing. `now`
+    is the moment that matters for embargoes, this one if it is empty. Raises RunError if a worker of the executor
+    dies."""
     language = settings_of(project.settings).language
 
     def work(store: Store) -> Content:
         from generator.rebuild.checking import check_project
 
         helpers = tasks.Helpers(track, executor)
-        return check_project(project, language, None, checked_before(store), store, helpers, to_publish=False)
+        last = checked_before(store)
+        return check_project(project, language, None, last, store, helpers, now or this_moment(), to_publish=False)
 
     try:
         return with_store(project.cache, program(), work, waits)
@@ -74,17 +78,18 @@ def build(
     asker: Executor | None = None,
     shown: Callable[[], None] = lambda: None,
     memory: Memory | None = None,
+    now: str = "",
     only_plan: bool = False,
 ) -> Built:
-    """Bring docs/ and site/ up to date with the content, or only plan it; `waits` is told what this waits for. What is
-    in `memory` from an earlier build need not be read again. An `assistant` does beside this process what is too little
-    for the `executor`, an `indexer` makes indexes of the search; `shown` is called when all but these is in its place.
-    An `asker` looks whether outputs are as they were written, if the assistant is not to.
+    """Bring docs/ and site/ up to date with the content as of the moment `now` (this one, if it is empty), or only plan
+    it; `waits` is told what this waits for. What is in `memory` from an earlier build is not read again. An `assistant`
+    does beside this process what is too little for the `executor`, an `indexer` makes indexes of the search; `shown` is
+    called when all but these is in its place. An `asker` looks whether outputs are as they were, if not the assistant.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
     """
-    settings, version = read_settings(project.settings), program()
+    settings, version, now = read_settings(project.settings), program(), now or this_moment()
     helpers = tasks.Helpers(track, executor, assistant, indexer)
 
     def work(store: Store) -> Built:
@@ -92,7 +97,7 @@ def build(
         inputs = read_inputs(project, settings, version, states_before(store))
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
-        if told := as_it_was(project, inputs, around, looked, store, altered):
+        if told := as_it_was(project, inputs, around, now, looked, store, altered):
             return Built(told)
         room_for_compiled(inputs.site)
         if assistant:
@@ -105,24 +110,24 @@ def build(
         from generator.rebuild.work import Work
 
         last = before(project, store)
-        content = check_project(project, settings.language, looked, last.manifest, store, helpers, to_publish=True)
+        content = check_project(project, settings.language, looked, last.manifest, store, helpers, now, to_publish=True)
         if assistant and inputs.site.html:
             assistant.submit(tasks.get_ready, inputs.site)
         last = replace(last, manifest=keep(store, last.manifest, content))
-        issues = _of_published(content)
+        issues = content.public_issues
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
         tiers = tiers_of_content(content, settings.language) if settings.search else {}
         begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)
-        told = Told(issues, content.left_out, plan.kept, last.manifest.unprinted())
+        told = Told(issues, content.left_out, content.embargoes, plan.kept, last.manifest.unprinted())
         if only_plan or plan.is_empty:
             if not only_plan:
-                remember(around, last.manifest, last.manifest, told, store)
+                remember(around, now, last.manifest, last.manifest, told, store)
             return Built(told, None if plan.is_empty else plan)
         made, manifest = make(Work(project, inputs, content, last, plan, store), begun, helpers, shown)
         told = replace(told, unprinted=manifest.unprinted())
-        remember(around, last.manifest, manifest, told, store)
+        remember(around, now, last.manifest, manifest, told, store)
         return Built(told, plan, made)
 
     return with_store(project.cache, version, work, waits, memory)
@@ -139,12 +144,3 @@ def get_ready(project: Project, memory: Memory) -> None:
     site = with_store(project.cache, version, read, silent, memory)
     if site.html:
         tasks.get_ready(site)
-
-
-def _of_published(content: Content) -> tuple[Issue, ...]:
-    """The issues that bear on what is published: not those of drafts and of what is withdrawn."""
-    return tuple(
-        issue
-        for issue in content.issues
-        if not (found := content.checked.get(issue.briefing)) or found.left_out is None
-    )

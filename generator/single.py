@@ -22,21 +22,21 @@ JSON, NINJS = "json", "ninjs"
 _NOT_PUBLISHED = {Status.DRAFT: "is a draft", Status.WITHDRAWN: "was withdrawn"}
 
 
-def exported(project: Project, slug: str, form: str) -> bytes:
-    """The briefing in the format `json` or `ninjs`.
+def exported(project: Project, slug: str, form: str, now: str) -> bytes:
+    """The briefing in the format `json` or `ninjs`, if it is public at the moment `now`.
 
     Raises ContentError if it or the register of entities has errors, RunError if there is no such briefing or it is
     not published, and ProjectError if the site's settings cannot be read.
     """
-    grounded, entities = published(project, slug)
+    grounded, entities = published(project, slug, now)
     if form == JSON:
         return briefing_json(grounded, entities)
     return ninjs(grounded, entities, settings_of(project.settings).address)
 
 
-def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
-    """A published briefing as the site shows it, checked on the spot, and the entities. Raises ContentError and
-    RunError."""
+def published(project: Project, slug: str, now: str) -> tuple[GroundedBriefing, Entities]:
+    """A published briefing as the site shows it at the moment `now`, checked on the spot, and the entities. Raises
+    ContentError and RunError."""
     there = survey(project.root, project.content)
     issues = tuple(issue for issue in there.issues if issue.briefing in ("", slug))
     folders = [folder for folder in there.folders if folder.slug == slug]
@@ -50,6 +50,9 @@ def published(project: Project, slug: str) -> tuple[GroundedBriefing, Entities]:
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise ContentError(issues)
     (grounded,) = found.briefings
+    if not grounded.briefing.is_public(now):
+        hint = "--now says of which moment it is to be"
+        raise RunError(f"`{slug}` is kept back until {grounded.briefing.embargo}", hint)
     return grounded.registered(names(archive.entities)), archive.entities
 
 

@@ -23,6 +23,7 @@ from generator.pages.page import Page
 from generator.pages.parts import FEEDS, site_parts
 from generator.pages.postings import postings
 from generator.pages.site_pages import site_page
+from generator.pages.withdrawn import withdrawn_page
 from generator.pipeline import check_content
 from generator.project import Project
 
@@ -95,6 +96,7 @@ def all_pages(archive: GroundedArchive) -> list[Page]:
     extracts = {one.slug: extract(one, archive.entities) for one in briefings}
     parts = site_parts({slug: postings(one) for slug, one in extracts.items()}, archive.entities)
     pages = [site_page(part, extracts, "en") for part in parts if part.kind not in FEEDS]
+    pages += [withdrawn_page(one, "en") for one in archive.withdrawn]
     return pages + [page for one in briefings for page in briefing_pages(one, archive.entities, "en")]
 
 

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "new": {"content", "errors", "files", "project"},
     "article": {"content", "errors", "text"},
     "draft": {"content", "text", "errors"},
-    "pipeline": {"content", "rebuild", "site", "errors", "files", "project"},
+    "pipeline": {"content", "rebuild", "site", "errors", "files", "project", "text"},
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {
         "article",
@@ -59,6 +59,7 @@ MAY_IMPORT = {
         "serve",
         "single",
         "site",
+        "text",
     },
 }
 

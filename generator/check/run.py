@@ -58,25 +58,27 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
     """Hold every briefing against its sources.
 
     Returns the published briefings without an error, grounded, and the issues of all, drafts too. A withdrawn
-    briefing is not checked: nothing of it is published.
+    briefing has nothing to check.
     """
     known = known_names({id: entity.names for id, entity in archive.entities.by_id.items()})
     by_name = names(archive.entities)
     grounded: list[GroundedBriefing] = []
-    left_out: list[tuple[str, Status]] = [*archive.refused]
+    left_out = [(one.slug, Status.WITHDRAWN) for one in archive.withdrawn]
+    left_out += [(slug, Status.DRAFT) for slug in archive.refused]
     issues: list[Issue] = []
     for loaded in archive.briefings:
         status = loaded.briefing.status
         if status is not Status.PUBLISHED:
             left_out.append((loaded.slug, status))
-        if status is Status.WITHDRAWN:
-            continue
         case = make_case(loaded, archive, known, by_name)
         found = tuple(check_case(case, loaded))
         issues.extend(found)
         if status is Status.PUBLISHED and not any(issue.severity is Severity.ERROR for issue in found):
             grounded.append(_ground(case, loaded))
-    return GroundedArchive(archive.entities, tuple(grounded), tuple(sorted(left_out)), archive.found), tuple(issues)
+    found_archive = GroundedArchive(
+        archive.entities, tuple(grounded), archive.withdrawn, tuple(sorted(left_out)), archive.found
+    )
+    return found_archive, tuple(issues)
 
 
 def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_name: Mapping[str, str]) -> Case:

@@ -15,6 +15,7 @@ from generator import report
 from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
 from generator.project import Project
+from generator.text.moment import moment, this_moment
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
@@ -50,6 +51,25 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
+def as_of(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --now, and the moment that it names: that of the call, if it is left out."""
+
+    @click.option(
+        "--now",
+        metavar="TIME",
+        help="Go by this moment for embargoes, as 2024-11-18T06:00Z.  [default: the clock's]",
+    )
+    @wraps(command)
+    def wrapped(now: str | None, **options: Any) -> None:
+        try:
+            when = moment(now) if now else this_moment()
+        except ValueError as error:
+            raise click.BadParameter(f"“{now}” {error}", param_hint="--now") from None
+        command(now=when, **options)
+
+    return wrapped
+
+
 def has_errors(issues: Sequence[Issue]) -> bool:
     return any(issue.severity is Severity.ERROR for issue in issues)
 
@@ -74,3 +94,12 @@ def say_refusal(project: Project, error: ContentError, outcome: str = "The site 
 def say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
     for slug, status in left_out:
         click.echo(f"left out: {slug} ({status})")
+
+
+def say_embargoes(embargoes: Sequence[str], now: str) -> None:
+    """Tell a scheduler how many briefings are kept back and when the next comes out; never which: logs may be
+    public."""
+    pending = [when for when in embargoes if when > now]
+    if pending:
+        kept = "1 briefing is" if len(pending) == 1 else f"{len(pending)} briefings are"
+        click.echo(f"embargo: {kept} kept back; build again at {pending[0]}")

@@ -8,7 +8,15 @@ from datetime import date
 import click
 
 from generator import report
-from generator.cli.common import CONTENT_HAS_ERRORS, for_project, has_errors, say_left_out, say_waiting
+from generator.cli.common import (
+    CONTENT_HAS_ERRORS,
+    as_of,
+    for_project,
+    has_errors,
+    say_embargoes,
+    say_left_out,
+    say_waiting,
+)
 from generator.executors import PROCESSES, executor
 from generator.pipeline import check_content
 from generator.progress import track
@@ -41,14 +49,15 @@ def new(project: Project, slug: str) -> None:
     show_default=True,
     help="text for people, json for programs, github for annotations in a hosted CI.",
 )
+@as_of
 @for_project
-def check(project: Project, form: str) -> None:
+def check(project: Project, form: str, now: str) -> None:
     """Check all content, drafts too: every problem of every file, with its place and how to mend it.
 
     Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
     """
     with executor(PROCESSES) as pool:
-        content = check_content(project, track, pool, say_waiting)
+        content = check_content(project, track, pool, say_waiting, now)
     shown = report.FORMATS[form](content.issues, project.root)
     if shown:
         click.echo(shown)
@@ -57,6 +66,7 @@ def check(project: Project, form: str) -> None:
             click.echo()
         click.echo(report.summary(content.issues, len(content.checked)))
         say_left_out(content.left_out)
+        say_embargoes(content.embargoes, now)
     if has_errors(content.issues):
         sys.exit(CONTENT_HAS_ERRORS)
 

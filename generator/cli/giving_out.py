@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import CONTENT_HAS_ERRORS, for_project, say_refusal
+from generator.cli.common import CONTENT_HAS_ERRORS, as_of, for_project, say_refusal
 from generator.errors import ContentError
 from generator.executors import PROCESSES, executor
 from generator.files import output, put
@@ -36,8 +36,9 @@ _STANDARD = Path("-")
     metavar="FILE",
     help="Write into FILE, whole or not at all.  [default: standard output]",
 )
+@as_of
 @for_project
-def export(project: Project, slug: str, form: str, output_file: Path | None) -> None:
+def export(project: Project, slug: str, form: str, output_file: Path | None, now: str) -> None:
     """Give out a published briefing for another program: content/SLUG/, checked first.
 
     With an error in the content, nothing is given out.
@@ -45,7 +46,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
     from generator.single import exported
 
     try:
-        data = exported(project, slug, form)
+        data = exported(project, slug, form, now)
     except ContentError as error:
         say_refusal(project, error, "Nothing was exported")
         sys.exit(CONTENT_HAS_ERRORS)
@@ -76,6 +77,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None) -> 
     metavar="FILE",
     help="Write into FILE, - for standard output.  [default: named after what it has, in this folder]",
 )
+@as_of
 @for_project
 def pdf(
     project: Project,
@@ -88,6 +90,7 @@ def pdf(
     form: str,
     paper: str | None,
     output_file: Path | None,
+    now: str,
 ) -> None:
     """Print a published briefing as a PDF, or a selection of them as one, checked first.
 
@@ -104,10 +107,10 @@ def pdf(
         raise click.UsageError("one-page is a form of a single briefing: name its SLUG")
     try:
         if slug:
-            made = one_briefing(project, slug, FULL if form == "full" else ONE_PAGE, paper or "")
+            made = one_briefing(project, slug, now, FULL if form == "full" else ONE_PAGE, paper or "")
         else:
             with executor(PROCESSES) as pool:
-                made = many_briefings(project, selection, paper or "", track, pool)
+                made = many_briefings(project, selection, now, paper or "", track, pool)
     except ContentError as error:
         say_refusal(project, error, "Nothing was printed")
         sys.exit(CONTENT_HAS_ERRORS)

@@ -14,7 +14,9 @@ import click
 from generator import report
 from generator.cli.common import (
     CONTENT_HAS_ERRORS,
+    as_of,
     for_project,
+    say_embargoes,
     say_failure,
     say_left_out,
     say_refusal,
@@ -47,18 +49,24 @@ from generator.rebuild.store import Memory
     help=f"Where large builds are done: {PROCESSES} on this machine, or {DASK}ADDRESS, a Dask scheduler's.",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="How many processes.  [default: one a core]")
+@as_of
 @for_project
-def build_command(project: Project, only_plan: bool, changes: Path | None, where: str, workers: int | None) -> None:
+def build_command(
+    project: Project, only_plan: bool, changes: Path | None, where: str, workers: int | None, now: str
+) -> None:
     """Check the content and build the site into site/: only what changed since the last build.
 
     With an error in the content, nothing is written.
     """
     try:
         with executor(where, workers) as pool, assistant(workers) as beside, assistant(workers) as indexer:
-            built = build(project, track, pool, say_waiting, assistant=beside, indexer=indexer, only_plan=only_plan)
+            built = build(
+                project, track, pool, say_waiting, assistant=beside, indexer=indexer, now=now, only_plan=only_plan
+            )
     except ContentError as error:
         say_refusal(project, error)
         sys.exit(CONTENT_HAS_ERRORS)
+    say_embargoes(built.told.embargoes, now)
     if only_plan:
         _say_plan(built)
         return

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from generator.text.moment import moment
 from generator.text.seen import disorder, is_blank
 
 LARGEST = 10**18
@@ -176,6 +177,17 @@ FullDate = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 """A calendar day, as 2024-08-14."""
+
+Moment = Annotated[
+    str,
+    AfterValidator(moment),
+    Field(
+        json_schema_extra={
+            "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$"
+        }
+    ),
+]
+"""A moment with its zone, as 2024-11-18T06:00Z; kept in UTC, to the second."""
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), AfterValidator(_known_language)]
 """A BCP 47 language tag."""

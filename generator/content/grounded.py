@@ -5,11 +5,11 @@ Every later stage takes these and nothing else. They are values; nothing here fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.entities import Entities, registered
-from generator.content.model import Briefing, Status
+from generator.content.model import Briefing, Status, Withdrawal
 from generator.content.yaml import Path
 
 
@@ -46,21 +46,20 @@ class GroundedBriefing:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnBriefing:
+    """A briefing that was taken off the site, and what is said of that; it has nothing to check."""
+
+    slug: str
+    withdrawal: Withdrawal | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroundedArchive:
-    """What may be published, in the order of slugs, and what was left out, with why."""
+    """What may be published, in the order of slugs, what was withdrawn, and what is not shown by its status."""
 
     entities: Entities
     briefings: tuple[GroundedBriefing, ...]
+    withdrawn: tuple[WithdrawnBriefing, ...]
     left_out: tuple[tuple[str, Status], ...]
     found: int
     """How many briefings there are, also those with errors."""
-
-
-def joined(parts: Sequence[GroundedArchive]) -> GroundedArchive:
-    """The archive of which these are the parts, in their order; there is at least one."""
-    return GroundedArchive(
-        entities=parts[0].entities,
-        briefings=tuple(grounded for part in parts for grounded in part.briefings),
-        left_out=tuple(left_out for part in parts for left_out in part.left_out),
-        found=sum(part.found for part in parts),
-    )

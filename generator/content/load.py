@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entities import Entities, register
+from generator.content.grounded import WithdrawnBriefing
 from generator.content.issue import Issue, Severity
-from generator.content.model import Briefing, Status
+from generator.content.model import Briefing, Status, Withdrawn
 from generator.content.survey import Looked, Survey, briefing_folders
 from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
@@ -24,8 +25,8 @@ from generator.content.yaml import Path as KeyPath
 class LoadedBriefing:
     """One briefing as read: valid by the model, not yet held against its sources.
 
-    `texts` has each source's text by its id, exactly as in the file (line ends too); it is empty for a
-    withdrawn briefing, whose sources are not read. `files` has the path of each, relative to the project.
+    `texts` has each source's text by its id, exactly as in the file (line ends too), and `files` the path of each,
+    relative to the project.
     """
 
     slug: str
@@ -41,8 +42,9 @@ class Archive:
 
     entities: Entities
     briefings: tuple[LoadedBriefing, ...]
-    refused: tuple[tuple[str, Status], ...] = ()
-    """Drafts and withdrawn briefings that could be read but are not valid, by slug."""
+    withdrawn: tuple[WithdrawnBriefing, ...] = ()
+    refused: tuple[str, ...] = ()
+    """The slugs of drafts that could be read but are not valid."""
     found: int = 0
     """How many briefings there are, also those that could not be read."""
 
@@ -58,16 +60,24 @@ def survey(root: Path, content: Path, looked: Looked | None = None) -> Survey:
 def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
     """Everything that the survey names, and every problem in it."""
     issues = there.issues
-    briefings = []
-    refused: list[tuple[str, Status]] = []
+    briefings: list[LoadedBriefing] = []
+    withdrawn: list[WithdrawnBriefing] = []
+    refused: list[str] = []
     for folder in there.folders:
-        loaded, found, status = _load_briefing(there, folder.path)
+        slug = folder.slug
+        document, found = read_document(there.root, folder.path / "briefing.yml", slug, there.contents)
+        status = _status(document.data) if document else None
+        if document and status is Status.WITHDRAWN:
+            notice, found = _load_withdrawn(document, slug)
+            withdrawn.append(notice)
+        elif document:
+            loaded, found = _load_briefing(there, folder.path, document)
+            if loaded:
+                briefings.append(loaded)
+            elif status is Status.DRAFT:
+                refused.append(slug)
         issues += found
-        if loaded:
-            briefings.append(loaded)
-        elif status in (Status.DRAFT, Status.WITHDRAWN):
-            refused.append((folder.slug, status))
-    archive = Archive(there.entities, tuple(briefings), tuple(refused), len(there.folders))
+    archive = Archive(there.entities, tuple(briefings), tuple(withdrawn), tuple(refused), len(there.folders))
     return archive, tuple(_printable(issue) for issue in issues)
 
 
@@ -90,30 +100,35 @@ def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]
     return register(document)
 
 
-def _load_briefing(there: Survey, folder: Path) -> tuple[LoadedBriefing | None, tuple[Issue, ...], Status | None]:
-    """The briefing in a folder, what is wrong with it, and where it says that it stands, as far as it can be read."""
+def _load_withdrawn(document: Document, slug: str) -> tuple[WithdrawnBriefing, tuple[Issue, ...]]:
+    """What is said of a withdrawn briefing, and what is wrong with that: no mistake keeps it on the site."""
+    read, issues = validate(Withdrawn, document.data, document, slug)
+    if read and not read.withdrawal:
+        message, hint = "it is not said why", "readers are told: withdrawal: {date: 2024-11-19, reason: …}"
+        issues = (_issue_at(document, ("status",), "withdrawal", slug, message, hint, Severity.NOTE),)
+    return WithdrawnBriefing(slug, read.withdrawal if read else None), issues
+
+
+def _load_briefing(there: Survey, folder: Path, document: Document) -> tuple[LoadedBriefing | None, tuple[Issue, ...]]:
+    """The briefing in a folder, and what is wrong with it."""
     slug = folder.name
-    document, issues = read_document(there.root, folder / "briefing.yml", slug, there.contents)
-    if document is None:
-        return None, issues, None
     briefing, issues = validate(Briefing, document.data, document, slug)
     unknown = _unknown_entities(document, slug, there.entities)
     named = {issue.path for issue in unknown}
     issues = (*(issue for issue in issues if issue.path not in named), *unknown)
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
-    if _status(document.data) is not Status.WITHDRAWN:
-        refused = {issue.path for issue in issues}
-        for index, id, name in _named_files(document.data):
-            if f"sources[{index}].file" in refused:
-                continue
-            text, file, found = _read_source(there, folder, name, document, ("sources", index, "file"))
-            issues += found
-            if text is not None:
-                texts[id], files[id] = text, file
+    refused = {issue.path for issue in issues}
+    for index, id, name in _named_files(document.data):
+        if f"sources[{index}].file" in refused:
+            continue
+        text, file, found = _read_source(there, folder, name, document, ("sources", index, "file"))
+        issues += found
+        if text is not None:
+            texts[id], files[id] = text, file
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
-        return None, issues, _status(document.data)
-    return LoadedBriefing(slug, briefing, document, texts, files), issues, briefing.status
+        return None, issues
+    return LoadedBriefing(slug, briefing, document, texts, files), issues
 
 
 def _status(data: object) -> Status | None:
@@ -185,6 +200,14 @@ def _is_same(one: Path, other: Path, contents: Mapping[Path, bytes]) -> bool:
         return False
 
 
-def _issue_at(document: Document, path: KeyPath, rule: str, slug: str, message: str, hint: str) -> Issue:
+def _issue_at(
+    document: Document,
+    path: KeyPath,
+    rule: str,
+    slug: str,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+) -> Issue:
     at = document.place(path)
-    return Issue(rule, Severity.ERROR, slug, document.file, at.line, at.column, at.path, message, hint)
+    return Issue(rule, severity, slug, document.file, at.line, at.column, at.path, message, hint)

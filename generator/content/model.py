@@ -30,6 +30,7 @@ from generator.content.fields import (
     Identifier,
     Language,
     Mark,
+    Moment,
     Several,
     Text,
     WebAddress,
@@ -51,7 +52,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a briefing stands; only a published one has pages."""
+    """Where a briefing stands; only a published one is shown, and of a withdrawn one a notice."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -236,6 +237,13 @@ class Correction(Model):
     text: Text
 
 
+class Withdrawal(Model):
+    """Why a briefing was taken off the site, and when: all that the site says of it from then on."""
+
+    reason: Text
+    date: FullDate | None = None
+
+
 class Source(Model):
     """One article: its text in a file beside the briefing, and what is known of it. Nothing here is invented."""
 
@@ -266,6 +274,10 @@ class Briefing(Model):
     """BCP 47, such as en or pt-BR."""
     status: Status = Status.PUBLISHED
     """draft, published or withdrawn."""
+    embargo: Moment | None = None
+    """Until when nothing of it is shown, as 2024-11-18T06:00Z."""
+    withdrawal: Withdrawal | None = None
+    """Why it was withdrawn; with `status: withdrawn`."""
     handling: Mark | None = None
     """How it may be passed on, such as TLP:AMBER; shown on every page, on the screen and on paper."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -281,6 +293,8 @@ class Briefing(Model):
     @classmethod
     def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
         yield from super().complaints(data)
+        if data.get("withdrawal") is not None and data.get("status") != Status.WITHDRAWN:
+            yield ("withdrawal",), "`withdrawal` goes with `status: withdrawn`"
         ids: list[object] = []
         for index, source in enumerate(_entries(data.get("sources"))):
             id = source.get("id") if isinstance(source, Mapping) else None
@@ -291,6 +305,10 @@ class Briefing(Model):
             for index, entry in enumerate(_entries(data.get(section))):
                 if isinstance(entry, Mapping):
                     yield from (((section, index, *path), message) for path, message in model.complaints(entry))
+
+    def is_public(self, now: str) -> bool:
+        """Whether it is shown at a moment."""
+        return self.status is Status.PUBLISHED and (self.embargo or "") <= now
 
     def items(self) -> Iterator[tuple[Path, Item]]:
         """Every item with its path, in the order of the page."""
@@ -303,6 +321,14 @@ class Briefing(Model):
         """Every statement that has a date, with this and its path, in the order of the dates and then of the page."""
         found = [(item.when, path, item) for path, item in self.items() if isinstance(item, Statement) and item.when]
         return sorted(found, key=itemgetter(0))
+
+
+class Withdrawn(Model):
+    """What is read of a withdrawn briefing: whatever else its file has, or has no more, does not matter."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    withdrawal: Withdrawal | None = None
 
 
 SECTIONS = ("who", "what", "reactions", "numbers", "background", "timeline")

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from generator.content.fields import Identifier
-from generator.content.model import Briefing, Entity
+from generator.content.model import Briefing, Entity, Status
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,7 +22,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> Mapping[str, str]:
     """Each schema's file name with its text."""
     return {
-        "briefing.schema.json": schema_text("A briefing: content/<slug>/briefing.yml", TypeAdapter(Briefing)),
+        "briefing.schema.json": _text("A briefing: content/<slug>/briefing.yml", _of_briefing()),
         "entities.schema.json": schema_text(
             "The entities: content/entities.yml", TypeAdapter(dict[Identifier, Entity])
         ),
@@ -34,6 +34,20 @@ def schema_text(title: str, adapter: TypeAdapter[Any], mode: JsonSchemaMode = "v
     schema = adapter.json_schema(mode=mode, schema_generator=_OF_MODE[mode])
     if "patternProperties" in schema:
         schema["additionalProperties"] = False
+    return _text(title, schema)
+
+
+def _of_briefing() -> JsonSchemaValue:
+    """That of a briefing; of one that was withdrawn nothing but the notice matters."""
+    written = TypeAdapter(Briefing).json_schema()
+    definitions, properties = written.pop("$defs"), written["properties"]
+    notice = {"withdrawal": properties.pop("withdrawal")}
+    properties["withdrawal"] = False
+    is_withdrawn = {"properties": {"status": {"const": Status.WITHDRAWN}}, "required": ["status"]}
+    return {"$defs": definitions, "if": is_withdrawn, "then": {"properties": notice}, "else": written}
+
+
+def _text(title: str, schema: JsonSchemaValue) -> str:
     return json.dumps({"$schema": _DRAFT, **schema, "title": title}, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.pages.site_views import SitePageView
-    from generator.pages.views import OverviewView, SectionView, SourceView
+    from generator.pages.views import OverviewView, SectionView, SourceView, WithdrawnView
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +16,5 @@ class Page:
 
     path: str
     template: str
-    view: OverviewView | SectionView | SourceView | SitePageView
+    view: OverviewView | SectionView | SourceView | WithdrawnView | SitePageView
     origin: str

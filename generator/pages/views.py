@@ -154,6 +154,15 @@ class OverviewView:
     json_ld: str
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What is said in the place of a briefing that was withdrawn: the day and the reason, both of which may be
+    empty."""
+
+    date: str
+    reason: str
+
+
 class PassageView(NamedTuple):
     """A stretch of source text with evidence in it. `texts` are by turns outside and inside of evidence, beginning
     outside; any may be empty. `against`: it runs against the direction of the page."""

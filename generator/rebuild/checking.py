@@ -29,27 +29,47 @@ AHEAD = 8
 @dataclass(frozen=True)
 class Content:
     """All content, checked: each briefing's folder by slug, the entities and the digest of each by id, and what is
-    wrong with the content as a whole."""
+    wrong with the content as a whole. What is shown of it is as of the moment `now`."""
 
     checked: Mapping[str, Checked]
     register: Entities
     entities: Mapping[str, str]
     general: tuple[Issue, ...]
+    now: str
 
     @cached_property
     def posted(self) -> Mapping[str, Postings]:
         """The postings of what is published, by slug."""
-        return {slug: one.postings for slug, one in self.checked.items() if one.postings}
+        now = self.now
+        return {slug: one.postings for slug, one in self.checked.items() if one.postings and one.embargo <= now}
+
+    @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """What has pages, by slug: what is published, and what was withdrawn; with a digest of what these show."""
+        now = self.now
+        return {slug: one.shows for slug, one in self.checked.items() if one.shows and one.embargo <= now}
 
     @property
     def left_out(self) -> tuple[tuple[str, str], ...]:
         """What is not published by its status, with that."""
         return tuple((slug, one.left_out.value) for slug, one in self.checked.items() if one.left_out)
 
+    @cached_property
+    def embargoes(self) -> tuple[str, ...]:
+        """The moments until which briefings are, or were, kept back, in their order."""
+        return tuple(sorted(one.embargo for one in self.checked.values() if one.embargo))
+
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Every issue of every file."""
         return (*self.general, *(issue for one in self.checked.values() for issue in one.issues))
+
+    @property
+    def public_issues(self) -> tuple[Issue, ...]:
+        """Those that bear on what is published: not those of drafts, of what is withdrawn, and of what is kept back."""
+        kept_back = (one for one in self.checked.values() if one.left_out or one.embargo > self.now)
+        private = {issue.briefing for one in kept_back for issue in one.issues}
+        return tuple(issue for issue in self.issues if issue.briefing not in private)
 
 
 def grounded_name(slug: str, made_from: str) -> str:
@@ -84,13 +104,14 @@ def check_project(
     last: Manifest,
     store: Store,
     helpers: Helpers,
+    now: str,
     *,
     to_publish: bool,
 ) -> Content:
     """The content of a project, checked as far as it is not as in the `last` manifest; `looked` are its folders, if
     they were looked for before. For the rest see `check_changed`."""
     there = survey(project.root, project.content, looked)
-    content = check_changed(there, language, last, store, helpers, to_publish=to_publish)
+    content = check_changed(there, language, last, store, helpers, now, to_publish=to_publish)
     if content.checked or content.issues:
         return content
     return replace(content, general=(no_briefing(project.root, project.content),))
@@ -102,6 +123,7 @@ def check_changed(
     manifest: Manifest,
     store: Store,
     helpers: Helpers,
+    now: str,
     *,
     to_publish: bool,
 ) -> Content:
@@ -127,14 +149,15 @@ def check_changed(
         found = {one.folder.slug: _checked(one, language, digests) for one in results}
         checked |= found
         store.change(dict(chain.from_iterable(_values(one, found[one.folder.slug].made_from) for one in results)))
-    return Content(dict(sorted(checked.items())), there.entities, digests, there.issues)
+    return Content(dict(sorted(checked.items())), there.entities, digests, there.issues, now)
 
 
 def _values(one: CheckedBriefing, made_from: str) -> Iterator[tuple[str, object]]:
     if one.grounded:
         yield grounded_name(one.folder.slug, made_from), one.grounded
-        yield extract_name(one.folder.slug, made_from), one.extract
         yield shown_name(one.folder.slug, made_from), one.pages
+    if one.postings:
+        yield extract_name(one.folder.slug, made_from), one.extract
         yield document_name(one.folder.slug, made_from), one.document
         yield sources_name(one.folder.slug, made_from), one.sources
 
@@ -178,6 +201,7 @@ def _checked(one: CheckedBriefing, language: str, entities: Mapping[str, str]) -
         postings=one.postings,
         shows=digest(one.pages) if one.pages else "",
         searched=one.searched,
+        embargo=one.embargo or "",
     )
 
 

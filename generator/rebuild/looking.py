@@ -64,7 +64,7 @@ def look(
     listed = _listed(groups, store.get(LISTED) or {})
     left = {file: pages for file, pages in manifest.leads.items() if file not in inputs.own.assets}
     same = dict(_same(inputs, content, manifest, altered, left))
-    changed = [slug for slug in posted if slug not in same]
+    changed = [slug for slug in content.shown if slug not in same]
     known = {**manifest.pages, **pages_of(store, (slug for slug in manifest.bundles if slug not in same))}
     generated = dict(_generated(inputs, _shown(content, changed, store), listed))
     by_hand = {**inputs.own.pages, **dict(_by_hand(project.docs, generated, known, altered))}
@@ -105,8 +105,7 @@ def _same(
     # What stands by hand where a bundle is may be the same file of site/.
     touched |= {slug_of(target(path)) for path in (*inputs.own.pages, *inputs.own.assets)}
     for slug, bundle in manifest.bundles.items():
-        checked = content.checked.get(slug)
-        if checked and checked.postings and checked.shows == bundle.shows and slug not in touched:
+        if bundle.shows and content.shown.get(slug) == bundle.shows and slug not in touched:
             yield slug, bundle
 
 

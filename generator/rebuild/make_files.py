@@ -102,11 +102,10 @@ def _html_of(work: Work, path: str) -> str:
 
 def _located(work: Work) -> Iterator[Located]:
     pages = work.plan.wanted
-    for slug, found in work.content.checked.items():
-        if shown := found.postings:
-            for path in pages.of_briefing(slug):
-                if path.endswith(".md"):
-                    yield Located(target(path), shown.date[:4], shown.changed)
+    for slug, shown in work.content.posted.items():
+        for path in pages.of_briefing(slug):
+            if path.endswith(".md"):
+                yield Located(target(path), shown.date[:4], shown.changed)
     for path, page in pages.looked_at.items():
         if path.endswith(".md") and not page.slug:
             yield Located(target(path), "", "")
@@ -118,7 +117,7 @@ def _whole_site(work: Work) -> Iterator[tuple[str, bytes]]:
 
     built = work.project.cache / "site"
     shutil.rmtree(built, ignore_errors=True)
-    newest = max((one.postings.date for one in work.content.checked.values() if one.postings), default="1970-01-01")
+    newest = max((one.date for one in work.content.posted.values()), default="1970-01-01")
     epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
     build_site(work.project.settings, built, installed_templates() / "theme", min(max(0, epoch), _LATEST_EPOCH))
     for path in sorted(built.rglob("*")):

@@ -113,7 +113,8 @@ class Checked(NamedTuple):
     bytes; both are empty if it is to be checked again. `named` are the ids of the entities that its texts may name,
     with a space between them, for they are many. `made_from` is a digest of all that the check looked at. `postings`
     are None if it is not published, for the reason `left_out` or because of its errors. `shows` is a digest of what its
-    pages show, and `searched` are digests of what search knows of it and of its sources, empty if it is not published.
+    pages show, empty if it has none, and `searched` are digests of what search knows of it and of its sources, empty if
+    it is not published. Until the moment of its `embargo`, if it has one, nothing of it is shown.
     """
 
     language: str
@@ -126,6 +127,7 @@ class Checked(NamedTuple):
     postings: Postings | None
     shows: str
     searched: tuple[str, str]
+    embargo: str
 
 
 @dataclass(frozen=True)

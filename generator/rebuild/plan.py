@@ -82,7 +82,7 @@ def plan_build(
     if inputs.site.html:
         _refuse_two_of_one({path: target(path) for path in looked.wanted.looked_at}, listing, indexes, inputs)
     pages = _reasons(looked, inputs, before, altered)
-    made_from = {**_made_from(inputs, posted, looked.wanted), **_of_search(inputs, indexes)}
+    made_from = {**_made_from(inputs, content, looked.wanted), **_of_search(inputs, indexes)}
     gone = tuple(sorted(_gone(project, inputs, before, looked, listing, made_from)))
     others = _others(inputs, before, made_from, altered, bool(pages or gone))
     return Plan(
@@ -121,11 +121,11 @@ def _reasons(looked: Looked, inputs: Inputs, before: Before, altered: Collection
     return pages
 
 
-def _made_from(inputs: Inputs, posted: Mapping[str, Postings], wanted: WantedPages) -> Mapping[str, str]:
+def _made_from(inputs: Inputs, content: Content, wanted: WantedPages) -> Mapping[str, str]:
     """Digests of what the files that are no pages, and all that stands around pages, are made from."""
     others = "\n".join(sorted(path for path, page in wanted.looked_at.items() if not page.slug))
-    briefings = "\n".join([f"{slug} {' '.join(wanted.names_of(slug))}" for slug in posted])
-    dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in posted.items()])
+    briefings = "\n".join([f"{slug} {' '.join(wanted.names_of(slug))}" for slug in content.shown])
+    dates = "\n".join([f"{slug} {one.date} {one.changed}" for slug, one in content.posted.items()])
     assets = inputs.own.assets
     return {
         **around_all(inputs),

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from generator.check.run import check
 from generator.content.entities import Entities, by_last_words, named_in, names
-from generator.content.grounded import GroundedBriefing
+from generator.content.grounded import GroundedBriefing, WithdrawnBriefing
 from generator.content.load import load
+from generator.content.model import Status
 from generator.content.survey import Survey, text_of
 from generator.digest import digest
 from generator.errors import MissingGlyphsError
@@ -24,6 +25,7 @@ from generator.pages.parts import FEEDS
 from generator.pages.postings import postings
 from generator.pages.site_pages import site_page
 from generator.pages.views import OverviewView, SourceView
+from generator.pages.withdrawn import withdrawn_page
 from generator.rebuild.inputs import PDF
 from generator.rebuild.packing import packed, unpacked
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
@@ -42,9 +44,12 @@ def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[Check
     for issue in (*load_issues, *check_issues):
         issues[issue.briefing].append(issue)
     left_out = dict(grounded.left_out)
+    embargoes = {one.slug: one.briefing.embargo for one in archive.briefings if one.briefing.status is Status.PUBLISHED}
     if not to_publish:
         return tuple(
-            CheckedBriefing(folder, frozenset(), tuple(issues[folder.slug]), left_out.get(folder.slug))
+            CheckedBriefing(
+                folder, frozenset(), tuple(issues[folder.slug]), left_out.get(folder.slug), embargoes.get(folder.slug)
+            )
             for folder in part.folders
         )
     last_words = by_last_words(part.entities)
@@ -54,14 +59,25 @@ def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[Check
             named_in(text_of(folder, part.contents), part.entities, last_words),
             tuple(issues[folder.slug]),
             left_out.get(folder.slug),
+            embargoes.get(folder.slug),
         )
         for folder in part.folders
     }
     by_name = names(part.entities)
-    published = {
+    shown = {
         one.slug: _published(checked[one.slug], one, part.entities, by_name, language) for one in grounded.briefings
     }
-    return tuple(published.get(slug, one) for slug, one in checked.items())
+    shown |= {one.slug: _withdrawn(checked[one.slug], one, language) for one in grounded.withdrawn}
+    return tuple(shown.get(slug, one) for slug, one in checked.items())
+
+
+def _withdrawn(checked: CheckedBriefing, withdrawn: WithdrawnBriefing, language: str) -> CheckedBriefing:
+    page = withdrawn_page(withdrawn, language)
+    return replace(
+        checked,
+        grounded=packed((withdrawn, Entities({}))),
+        pages=((page.path, page.template, digest(page.view, page.origin)),),
+    )
 
 
 def _published(
@@ -122,7 +138,9 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     briefings = [(*unpacked(data), wanted) for data, wanted in task.briefings]
     extracts = {slug: unpacked(data) for slug, data in task.extracts.items()}
     printed = [
-        _printed(by, grounded, entities) for grounded, entities, wanted in briefings if _pdf_path(grounded) in wanted
+        _printed(by, one, entities)
+        for one, entities, wanted in briefings
+        if isinstance(one, GroundedBriefing) and _pdf_path(one) in wanted
     ]
     unprinted = task.unprinted.union(pdf.path for pdf in printed if pdf.data is None)
     markdown: dict[str, str] = dict(task.by_hand)
@@ -145,7 +163,7 @@ def _leads(page: HtmlPage | None) -> frozenset[str]:
     return leads(page.html.decode(), page.target) if page else frozenset()
 
 
-_Wanted = tuple[GroundedBriefing, Entities, frozenset[str]]
+_Wanted = tuple[GroundedBriefing | WithdrawnBriefing, Entities, frozenset[str]]
 
 
 def _pages(
@@ -155,9 +173,12 @@ def _pages(
     for part in task.parts:
         if part.kind not in FEEDS:
             yield site_page(part, extracts, language)
-    for grounded, entities, wanted in briefings:
-        is_printed = task.site.edition is not None and _pdf_path(grounded) not in unprinted
-        for page in briefing_pages(grounded, entities, language):
+    for one, entities, wanted in briefings:
+        if isinstance(one, WithdrawnBriefing):
+            yield withdrawn_page(one, language)
+            continue
+        is_printed = task.site.edition is not None and _pdf_path(one) not in unprinted
+        for page in briefing_pages(one, entities, language):
             if page.path in wanted:
                 yield page if is_printed else _without_pdf(page)
 
@@ -180,6 +201,6 @@ def _data(task: MakeTask, briefings: Sequence[_Wanted], extracts: Mapping[str, E
     for part in task.parts:
         if part.kind in FEEDS:
             yield part.path, site_feed(part, extracts, site.name, site.address, site.language)
-    for grounded, entities, wanted in briefings:
-        if (path := _data_path(grounded.slug)) in wanted:
-            yield path, briefing_json(grounded, entities)
+    for one, entities, wanted in briefings:
+        if isinstance(one, GroundedBriefing) and (path := _data_path(one.slug)) in wanted:
+            yield path, briefing_json(one, entities)

@@ -24,35 +24,39 @@ _NAME = "standing"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a build says of content that it need not look at: issues, what is left out and why, pages written by hand in
-    the place of others, and briefings that could not be printed."""
+    """What a build says of content that it need not look at: issues, what is left out and why, the moments of all
+    embargoes, pages written by hand in the place of others, and briefings that could not be printed."""
 
     issues: tuple[Issue, ...]
     left_out: tuple[tuple[str, str], ...]
+    embargoes: tuple[str, ...]
     kept: tuple[str, ...]
     unprinted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How everything stood at the end of a build: a digest of all that it was made with, the state of each briefing's
-    folder, and what was said."""
+    """How everything stood at the end of a build: a digest of all that it was made with, the moment that it was made
+    for, the state of each briefing's folder, and what was said."""
 
     inputs: str
+    now: str
     folders: Mapping[str, str]
     told: Told
 
 
 def as_it_was(
-    project: Project, inputs: Inputs, made_with: str, looked: Looked, store: Store, altered: Altered
+    project: Project, inputs: Inputs, made_with: str, now: str, looked: Looked, store: Store, altered: Altered
 ) -> Told | None:
     """What the last build said, if nothing changed since; None if something may have. `made_with` is the digest of all
-    that is made with the content. Raises DamagedError and RunError."""
+    that is made with the content, `now` the moment that the site is of. Raises DamagedError and RunError."""
     last: _Standing | None = store.get(_NAME)
     folders, issues = looked
     if last is None or last.inputs != made_with or issues or store.get(JOURNAL):
         return None
     if last.folders != {folder.slug: folder.state for folder in folders} or "" in last.folders.values():
+        return None
+    if any(min(now, last.now) < embargo <= max(now, last.now) for embargo in last.told.embargoes):
         return None
     if any(path.startswith("briefings/") for path in last.told.kept):
         return None  # what stands by hand in a briefing's folder is not among the site's own pages
@@ -63,11 +67,11 @@ def as_it_was(
     return None if altered() else last.told
 
 
-def remember(made_with: str, last: Manifest, manifest: Manifest, told: Told, store: Store) -> None:
-    """Keep how everything stands, for the next build. `made_with` is from before anything was made: what changed since
-    then is for the next build. `last` is the manifest that was kept before."""
+def remember(made_with: str, now: str, last: Manifest, manifest: Manifest, told: Told, store: Store) -> None:
+    """Keep how everything stands, for the next build. `made_with` and `now` are from before anything was made: what
+    changed since then is for the next build. `last` is the manifest that was kept before."""
     folders = {slug: checked.state for slug, checked in manifest.checked.items()}
-    values: dict[str, object] = {_NAME: _Standing(made_with, folders, told)}
+    values: dict[str, object] = {_NAME: _Standing(made_with, now, folders, told)}
     if _names(last) != _names(manifest) or store.get(UPPER) is None:
         values[UPPER] = upper_names(manifest)
     store.change(values)

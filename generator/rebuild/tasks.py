@@ -52,12 +52,14 @@ class Helpers:
 class CheckedBriefing:
     """What came of checking a briefing's folder. `named` are the ids of the entities that its texts may name.
     `grounded`, `extract`, `document` and `sources` (what search knows of it and of these), packed, `searched` (digests
-    of these two), `postings` and `pages` are there if it may be published."""
+    of these two), `postings` and `pages` are there if it may be published, from the moment of its `embargo` on. Of one
+    that was withdrawn there are `grounded` and `pages`."""
 
     folder: Folder
     named: frozenset[str]
     issues: tuple[Issue, ...]
     left_out: Status | None
+    embargo: str | None
     grounded: bytes = b""
     extract: bytes = b""
     document: bytes = b""

@@ -43,16 +43,45 @@ def test_what_is_left_out_is_said_and_has_no_page(site: Site) -> None:
     result = site.run("build")
     assert result.stdout.startswith("left out: gone (withdrawn)\nleft out: later (draft)\ndocs/: ")
     assert result.exit_code == 0
-    assert sorted(path.name for path in (site.root / "site/briefings").iterdir()) == ["case"]
+    assert not (site.root / "site/briefings/later").exists()
+    assert "This briefing was withdrawn" in (site.root / "site/briefings/gone/index.html").read_text("utf-8")
 
 
-def test_a_briefing_that_is_withdrawn_loses_its_pages(site: Site) -> None:
+def test_a_briefing_that_is_withdrawn_loses_its_pages_but_for_a_notice(site: Site) -> None:
     site.run("build")
     result = site.briefing(completed("status: withdrawn")).run("build")
     assert "left out: case (withdrawn)\n" in result.stdout
     assert result.exit_code == 0
-    assert not (site.root / "site/briefings").exists()
-    assert not (site.root / "docs/briefings").exists()
+    left = [path for folder in ("docs", "site") for path in (site.root / folder / "briefings").rglob("*")]
+    assert [path.name for path in left if path.is_file()] == ["index.md", "index.html"]
+
+
+def test_when_to_build_again_is_said_and_not_for_which_briefing(site: Site) -> None:
+    site.briefing(completed("embargo: 2024-11-18T06:00Z"), slug="scoop")
+    site.briefing(completed("embargo: 2024-11-20T06:00+02:00"), slug="later")
+    result = site.run("build", "--now", "2024-11-17T00:00Z")
+    assert result.stdout.startswith("embargo: 2 briefings are kept back; build again at 2024-11-18T06:00:00Z\n")
+    assert "scoop" not in result.output
+    again = site.run("build", "--now", "2024-11-18T06:00Z")
+    assert again.stdout.startswith("embargo: 1 briefing is kept back; build again at 2024-11-20T04:00:00Z\n")
+    assert (site.root / "site/briefings/scoop/index.html").is_file()
+    assert "embargo" not in site.run("build", "--now", "2024-11-20T04:00Z").stdout
+
+
+@pytest.mark.parametrize("when", ["tomorrow", "2024-11-18", "2024-11-18T06:00", "2024-02-30T06:00Z"])
+def test_a_moment_that_is_none_is_refused(site: Site, when: str) -> None:
+    result = site.run("build", "--now", when)
+    assert result.exit_code == 2
+    assert f"“{when}”" in result.stderr or f"{when} is not in the calendar" in result.stderr
+    assert not (site.root / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["export", "pdf"])
+def test_what_is_kept_back_is_not_given_out(site: Site, command: str) -> None:
+    site.briefing(completed("embargo: 2024-11-18T06:00Z"))
+    result = site.run(command, "case", "--now", "2024-11-18T05:59Z")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`case` is kept back until 2024-11-18T06:00:00Z" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from generator.content.grounded import WithdrawnBriefing
 from generator.content.load import Archive
-from generator.content.model import Briefing, Entity, Evidence, Kind, Status
+from generator.content.model import Briefing, Entity, Evidence, Kind, Status, Withdrawal
+from generator.text.moment import moment
 from tests.support import Site, completed
 
 
@@ -143,10 +145,24 @@ def test_briefings_come_in_the_order_of_their_slugs(tmp_path: Path) -> None:
 
 
 def test_the_sources_of_a_withdrawn_briefing_are_not_read(tmp_path: Path) -> None:
-    site = Site(tmp_path).briefing(completed("status: withdrawn"))
+    site = Site(tmp_path).briefing(completed("status: withdrawn\nwithdrawal: {reason: It errs.}"))
     (site.root / "content/case/article.txt").unlink()
-    (loaded,) = archive(site).briefings
-    assert (loaded.briefing.status, loaded.texts, loaded.files) == (Status.WITHDRAWN, {}, {})
+    found = archive(site)
+    assert found.briefings == ()
+    assert found.withdrawn == (WithdrawnBriefing("case", Withdrawal(reason="It errs.")),)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-11-18T06:00Z", "2024-11-18T06:00:00Z"),
+        ("2024-11-18 06:00:59Z", "2024-11-18T06:00:59Z"),
+        ("2024-11-18T06:00+05:45", "2024-11-18T00:15:00Z"),
+        ("2024-12-31T23:30-01:00", "2025-01-01T00:30:00Z"),
+    ],
+)
+def test_a_moment_is_the_same_in_every_zone(written: str, meant: str) -> None:
+    assert moment(written) == meant
 
 
 def test_each_source_has_its_text_and_its_file(tmp_path: Path) -> None:

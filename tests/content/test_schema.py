@@ -31,6 +31,7 @@ UNTOLD = (
     "needs either",
     "exclude each other",
     "needs a `quote`",
+    "it is not said why",
     "go with a `value`",
     "holds a control character",
     "has only invisible characters",

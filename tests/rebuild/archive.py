@@ -70,6 +70,8 @@ class Story:
     runs: str = "entity: mara-lind"
     council: bool = False
     corrected: str = ""
+    embargo: str = ""
+    reason: str = ""
 
     @property
     def article(self) -> str:
@@ -114,6 +116,8 @@ class Story:
                 "summary": {"text": "a new library opens", "evidence": "opens a new library"},
                 **{section: items[section] for section in ALL_SECTIONS if section in self.sections},
                 **({"corrections": [correction]} if self.corrected else {}),
+                **({"embargo": self.embargo} if self.embargo else {}),
+                **({"withdrawal": {"reason": self.reason}} if self.reason else {}),
             },
             sort_keys=False,
             allow_unicode=True,

@@ -24,6 +24,7 @@ PAGES = (
     "timeline/index.md",
 )
 ASSETS = ("map.svg", "logo.svg", "assets/images/favicon.png", "guide/plan.svg", "robots.txt", "feed.xml")
+LATE = "9999-01-01T00:00+01:00"
 TEMPLATES = ("who.md.j2", "home.md.j2", "source.md.j2", "entity.md.j2")
 TOPICS = ((), ("Culture",), ("culture", "Towns"), ("Städte", "C++"))
 
@@ -151,7 +152,17 @@ EDITS: Mapping[str, Callable[[Desk, Random], object]] = {
     "what it calls somebody": lambda desk, dice: desk.retell(
         dice, runs=dice.choice(("entity: mara-lind", "name: Mara Lind", "name: Lind"))
     ),
-    "a status": lambda desk, dice: desk.retell(dice, status=dice.choice(("draft", "withdrawn", "published"))),
+    "a status": lambda desk, dice: desk.retell(
+        dice,
+        **dice.choice(
+            (
+                {"status": "draft", "reason": ""},
+                {"status": "published", "reason": ""},
+                {"status": "withdrawn", "reason": dice.choice(("", "The source was wrong."))},
+            )
+        ),
+    ),
+    "an embargo": lambda desk, dice: desk.retell(dice, embargo=dice.choice(("", "2024-06-01T00:00Z", LATE))),
     "sections": _sections,
     "a briefing more": _more,
     "a briefing less": _less,

@@ -240,10 +240,22 @@ OF_CONTENT = {
     ),
     "withdrawn": Edit(
         retell(status="withdrawn"),
+        {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS}
+        | of("library", ""),
+        all_of("library", LIBRARY) - of("library", "") | {COUNCIL, BOOKS},
+        others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
+    ),
+    "the reason why it was withdrawn": Edit(
+        both(retell(status="withdrawn"), rebuild, retell(status="withdrawn", reason="The source was wrong.")),
+        of("library", ""),
+    ),
+    "an embargo": Edit(
+        retell(embargo="9999-01-01T00:00Z"),
         {HOME, ABOUT, FINDER, ARCHIVE, TOPICS, CULTURE, NAMES, PEOPLE, ORGANISATIONS, MARA, TIMELINE, NUMBERS},
         all_of("library", LIBRARY) | {COUNCIL, BOOKS},
         others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
     ),
+    "an embargo that is over": Edit(retell(embargo="2024-11-18T06:00Z")),
     "a correction": Edit(
         retell(corrected="2024-04-01"),
         of("library", "") | ENTRIES,
