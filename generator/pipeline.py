@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.content.issue import Severity
 from generator.content.survey import briefing_folders
-from generator.errors import ContentError, OutputError
+from generator.errors import OutputError
 from generator.files import silent
 from generator.project import Project
 from generator.rebuild import tasks
 from generator.rebuild.altered import ask
 from generator.rebuild.before import before, checked_before, states_before
 from generator.rebuild.inputs import SiteInputs, program, read_inputs, room_for_compiled
+from generator.rebuild.refusal import refuse_errors
 from generator.rebuild.standing import Told, as_it_was, made_with, remember
 from generator.rebuild.store import Memory, Store, kept_in, opened, with_store
 from generator.site.settings import read_settings, settings_of
@@ -80,11 +80,13 @@ def build(
     memory: Memory | None = None,
     now: str = "",
     only_plan: bool = False,
+    strict: bool = False,
 ) -> Built:
     """Bring docs/ and site/ up to date with the content as of the moment `now` (this one, if it is empty), or only plan
     it; `waits` is told what this waits for. What is in `memory` from an earlier build is not read again. An `assistant`
     does beside this process what is too little for the `executor`, an `indexer` makes indexes of the search; `shown` is
     called when all but these is in its place. An `asker` looks whether outputs are as they were, if not the assistant.
+    With `strict`, an edit that readers are not told of is an error.
 
     Raises ContentError, before anything is changed, if the content has errors; ProjectError, TemplateError, SiteError
     or OutputError where the run fails, with the old site still in place.
@@ -98,6 +100,7 @@ def build(
         around = made_with(project, inputs)
         looked = briefing_folders(project.root, project.content)
         if told := as_it_was(project, inputs, around, now, looked, store, altered):
+            refuse_errors(told.issues, strict=strict)
             return Built(told)
         room_for_compiled(inputs.site)
         if assistant:
@@ -115,8 +118,7 @@ def build(
             assistant.submit(tasks.get_ready, inputs.site)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = content.public_issues
-        if any(issue.severity is Severity.ERROR for issue in issues):
-            raise ContentError(issues)
+        refuse_errors(issues, strict=strict)
         tiers = tiers_of_content(content, settings.language) if settings.search else {}
         begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)

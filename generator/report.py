@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.content.changes import Change
 from generator.content.issue import Issue, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -34,6 +35,18 @@ def as_text(issues: Sequence[Issue], root: Path) -> str:
     lines_of: dict[str, list[str]] = {}
     blocks = [_block(issue, _line(issue, root, lines_of)) for issue in sorted(issues, key=lambda issue: issue.order)]
     return "\n\n".join(blocks)
+
+
+def published(slug: str, number: int, changes: Sequence[Change]) -> str:
+    """That a revision of a briefing was recorded, and in a line each what it changes."""
+    if number == 1:
+        return f"{slug}: published"
+    told = [f"  {_kind(one)}: {one.section}{'' if one.section == 'briefing' else f'[{one.place}]'}" for one in changes]
+    return "\n".join([f"{slug}: revision {number}", *told])
+
+
+def _kind(change: Change) -> str:
+    return ("changed" if change.after else "removed") if change.before else "added"
 
 
 def as_json(issues: Sequence[Issue]) -> str:

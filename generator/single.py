@@ -11,6 +11,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.issue import Severity
 from generator.content.load import load, survey
 from generator.content.model import Status
+from generator.content.survey import Folder, Survey
 from generator.content.validate import closest
 from generator.errors import ContentError, RunError
 from generator.export.briefing_json import briefing_json
@@ -38,21 +39,34 @@ def published(project: Project, slug: str, now: str) -> tuple[GroundedBriefing, 
     """A published briefing as the site shows it at the moment `now`, checked on the spot, and the entities. Raises
     ContentError and RunError."""
     there = survey(project.root, project.content)
-    issues = tuple(issue for issue in there.issues if issue.briefing in ("", slug))
-    folders = [folder for folder in there.folders if folder.slug == slug]
-    if not folders and not any(issue.briefing for issue in issues):
-        raise RunError(f"there is no briefing `{slug}`", _meant(slug, [folder.slug for folder in there.folders]))
-    archive, unreadable = load(there.of(folders, {}))
-    found, unproven = check(archive)
-    for _, status in found.left_out:
-        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is given out")
-    issues += (*unreadable, *unproven)
-    if any(issue.severity is Severity.ERROR for issue in issues):
-        raise ContentError(issues)
-    (grounded,) = found.briefings
+    grounded, entities = grounded_in(there, folder_of(there, slug))
     if not grounded.briefing.is_public(now):
         hint = "--now says of which moment it is to be"
         raise RunError(f"`{slug}` is kept back until {grounded.briefing.embargo}", hint)
+    return grounded, entities
+
+
+def folder_of(there: Survey, slug: str) -> Folder:
+    """The folder of a briefing. Raises ContentError if it cannot be one, and RunError if there is none."""
+    found = next((folder for folder in there.folders if folder.slug == slug), None)
+    if found:
+        return found
+    if issues := tuple(issue for issue in there.issues if issue.briefing == slug):
+        raise ContentError(issues)
+    raise RunError(f"there is no briefing `{slug}`", _meant(slug, [folder.slug for folder in there.folders]))
+
+
+def grounded_in(there: Survey, folder: Folder) -> tuple[GroundedBriefing, Entities]:
+    """The briefing in a folder, checked on the spot, and the entities. Raises ContentError, and RunError if it is a
+    draft or was withdrawn."""
+    archive, unreadable = load(there.of([folder], {}))
+    found, unproven = check(archive)
+    for slug, status in found.left_out:
+        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is given out")
+    issues = (*(issue for issue in there.issues if issue.briefing in ("", folder.slug)), *unreadable, *unproven)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise ContentError(issues)
+    (grounded,) = found.briefings
     return grounded.registered(names(archive.entities)), archive.entities
 
 

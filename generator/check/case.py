@@ -14,6 +14,7 @@ from generator.check.reading import Reading
 from generator.content.entities import Entities
 from generator.content.grounded import Span
 from generator.content.model import Briefing, Entity, Evidence, Item, Kind, Named, Party, Reaction, Statement, Summary
+from generator.content.revisions import Revision
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded, stands_whole
 from generator.text.inflection import base_forms
@@ -70,6 +71,7 @@ class Case:
     entities: Entities
     known: KnownNames
     items: tuple[CheckedItem, ...]
+    revisions: tuple[Revision, ...] = ()
 
     @cached_property
     def grounded_items(self) -> tuple[CheckedItem, ...]:

@@ -15,11 +15,13 @@ from generator.check.rules import (
     evidence_found,
     evidence_unique,
     name_known,
+    no_silent_edit,
     number_matches,
     paraphrase_supported,
     quote_speaker,
     quote_verbatim,
     source_covered,
+    source_unchanged,
     strength_supported,
 )
 from generator.content.entities import names, registered
@@ -51,6 +53,8 @@ RULES = (
     Rule("strength-supported", Severity.WARNING, strength_supported.check),
     Rule("date-supported", Severity.WARNING, date_supported.check),
     Rule("source-covered", Severity.NOTE, source_covered.check),
+    Rule("source-unchanged", Severity.ERROR, source_unchanged.check),
+    Rule("no-silent-edit", Severity.WARNING, no_silent_edit.check),
 )
 
 
@@ -89,7 +93,7 @@ def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_na
         for source in briefing.sources
     }
     items = check_items(briefing, readings)
-    return Case(loaded.slug, briefing, readings, archive.entities, known, items)
+    return Case(loaded.slug, briefing, readings, archive.entities, known, items, loaded.revisions)
 
 
 def check_case(case: Case, loaded: LoadedBriefing) -> Iterator[Issue]:
@@ -116,4 +120,4 @@ def _ground(case: Case, loaded: LoadedBriefing) -> GroundedBriefing:
         reading.id: GroundedSource(reading.text, reading.paragraphs, reading.sentences)
         for reading in case.readings.values()
     }
-    return GroundedBriefing(loaded.slug, loaded.briefing, sources, spans)
+    return GroundedBriefing(loaded.slug, loaded.briefing, sources, spans, loaded.revisions)

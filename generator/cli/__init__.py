@@ -6,7 +6,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.cli.content import check, new, schema
+from generator.cli.content import check, new, publish, schema
 from generator.cli.drafting import draft
 from generator.cli.giving_out import export, pdf
 from generator.cli.site import build_command, serve
@@ -28,5 +28,5 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new, draft, check, schema, build_command, serve, export, pdf):
+for _command in (new, draft, check, publish, schema, build_command, serve, export, pdf):
     main.add_command(_command)

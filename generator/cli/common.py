@@ -51,6 +51,13 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
+def strict_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --strict."""
+    return click.option(
+        "--strict", is_flag=True, help="Refuse a published briefing that differs from its last revision."
+    )(command)
+
+
 def as_of(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option --now, and the moment that it names: that of the call, if it is left out."""
 

@@ -15,8 +15,12 @@ from generator.cli.common import (
     has_errors,
     say_embargoes,
     say_left_out,
+    say_refusal,
     say_waiting,
+    strict_option,
 )
+from generator.content.issue import strictly
+from generator.errors import ContentError
 from generator.executors import PROCESSES, executor
 from generator.pipeline import check_content
 from generator.progress import track
@@ -49,26 +53,55 @@ def new(project: Project, slug: str) -> None:
     show_default=True,
     help="text for people, json for programs, github for annotations in a hosted CI.",
 )
+@strict_option
 @as_of
 @for_project
-def check(project: Project, form: str, now: str) -> None:
+def check(project: Project, form: str, now: str, strict: bool) -> None:
     """Check all content, drafts too: every problem of every file, with its place and how to mend it.
 
     Exit code 0 if there is no error (warnings and notes may be), 1 if there is one.
     """
     with executor(PROCESSES) as pool:
         content = check_content(project, track, pool, say_waiting, now)
-    shown = report.FORMATS[form](content.issues, project.root)
+    issues = strictly(content.issues) if strict else content.issues
+    shown = report.FORMATS[form](issues, project.root)
     if shown:
         click.echo(shown)
     if form == "text":
-        if content.issues:
+        if issues:
             click.echo()
-        click.echo(report.summary(content.issues, len(content.checked)))
+        click.echo(report.summary(issues, len(content.checked)))
         say_left_out(content.left_out)
         say_embargoes(content.embargoes, now)
-    if has_errors(content.issues):
+    if has_errors(issues):
         sys.exit(CONTENT_HAS_ERRORS)
+
+
+@click.command(short_help="Record what a briefing says, for readers to be told what changes.")
+@click.argument("slugs", metavar="SLUG...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="All that are published.")
+@click.option("--note", metavar="TEXT", help="Why it changed, for readers.")
+@as_of
+@for_project
+def publish(project: Project, slugs: tuple[str, ...], every: bool, note: str | None, now: str) -> None:
+    """Record what published briefings say now as a revision, in content/SLUG/revisions.json: commit that with them.
+
+    From then on `check` warns of each edit until it is published too, `build --strict` refuses it, and a source's text
+    may not change any more. The page, the PDF and the feeds tell readers what changed, when and why.
+    """
+    from generator.publish import publish as record
+
+    if bool(slugs) == every:
+        raise click.UsageError("name each SLUG, or say --all")
+    try:
+        made = record(project, slugs, note, now, say_waiting)
+    except ContentError as error:
+        say_refusal(project, error, "Nothing was published")
+        sys.exit(CONTENT_HAS_ERRORS)
+    for one in made:
+        click.echo(
+            report.published(one.slug, one.number, one.changes) if one.is_new else f"{one.slug}: nothing changed"
+        )
 
 
 @click.command(short_help="Write the JSON Schemas into schema/.")

@@ -21,6 +21,7 @@ from generator.cli.common import (
     say_left_out,
     say_refusal,
     say_waiting,
+    strict_option,
 )
 from generator.content.issue import Severity
 from generator.errors import ContentError, RunError
@@ -49,10 +50,11 @@ from generator.rebuild.store import Memory
     help=f"Where large builds are done: {PROCESSES} on this machine, or {DASK}ADDRESS, a Dask scheduler's.",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="How many processes.  [default: one a core]")
+@strict_option
 @as_of
 @for_project
 def build_command(
-    project: Project, only_plan: bool, changes: Path | None, where: str, workers: int | None, now: str
+    project: Project, only_plan: bool, changes: Path | None, where: str, workers: int | None, now: str, strict: bool
 ) -> None:
     """Check the content and build the site into site/: only what changed since the last build.
 
@@ -61,7 +63,15 @@ def build_command(
     try:
         with executor(where, workers) as pool, assistant(workers) as beside, assistant(workers) as indexer:
             built = build(
-                project, track, pool, say_waiting, assistant=beside, indexer=indexer, now=now, only_plan=only_plan
+                project,
+                track,
+                pool,
+                say_waiting,
+                assistant=beside,
+                indexer=indexer,
+                now=now,
+                only_plan=only_plan,
+                strict=strict,
             )
     except ContentError as error:
         say_refusal(project, error)

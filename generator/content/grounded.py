@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.entities import Entities, registered
 from generator.content.model import Briefing, Status, Withdrawal
+from generator.content.revisions import Revision
 from generator.content.yaml import Path
 
 
@@ -33,12 +34,14 @@ class GroundedSource:
 
 @dataclass(frozen=True, slots=True)
 class GroundedBriefing:
-    """A briefing with the spans of each item's evidence, by the item's path, and its sources by their ids."""
+    """A briefing with the spans of each item's evidence, by the item's path, its sources by their ids, and what it said
+    each time that it was published, the first time first."""
 
     slug: str
     briefing: Briefing
     sources: Mapping[str, GroundedSource]
     spans: Mapping[Path, tuple[Span, ...]]
+    revisions: tuple[Revision, ...] = ()
 
     def registered(self, by_name: Mapping[str, str]) -> GroundedBriefing:
         """The same, its parties known by their ids as far as they are registered under their names."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -37,3 +38,12 @@ class Issue:
     def order(self) -> tuple[str, int, int, str, str]:
         """Where the issue stands in a report: by file, then from the top of it."""
         return self.file, self.line or 0, self.column or 0, self.rule, self.message
+
+
+_STRICT = frozenset({"no-silent-edit"})
+"""Rules that warn while an editor works, and must hold where a site is made for readers."""
+
+
+def strictly(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The same issues, those of such rules as errors."""
+    return tuple(replace(one, severity=Severity.ERROR) if one.rule in _STRICT else one for one in issues)

@@ -14,6 +14,8 @@ from generator.content.entities import Entities, register
 from generator.content.grounded import WithdrawnBriefing
 from generator.content.issue import Issue, Severity
 from generator.content.model import Briefing, Status, Withdrawn
+from generator.content.revisions import FILE as REVISIONS
+from generator.content.revisions import Revision, read_revisions
 from generator.content.survey import Looked, Survey, briefing_folders
 from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
@@ -26,7 +28,7 @@ class LoadedBriefing:
     """One briefing as read: valid by the model, not yet held against its sources.
 
     `texts` has each source's text by its id, exactly as in the file (line ends too), and `files` the path of each,
-    relative to the project.
+    relative to the project. `revisions` are what it said each time that it was published.
     """
 
     slug: str
@@ -34,6 +36,7 @@ class LoadedBriefing:
     document: Document
     texts: dict[str, str]
     files: dict[str, str]
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +129,28 @@ def _load_briefing(there: Survey, folder: Path, document: Document) -> tuple[Loa
         issues += found
         if text is not None:
             texts[id], files[id] = text, file
+    revisions, found = _load_revisions(there, folder)
+    issues += found
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
         return None, issues
-    return LoadedBriefing(slug, briefing, document, texts, files), issues
+    return LoadedBriefing(slug, briefing, document, texts, files, revisions), issues
+
+
+def _load_revisions(there: Survey, folder: Path) -> tuple[tuple[Revision, ...], tuple[Issue, ...]]:
+    """What a briefing said each time that it was published: nothing, if it never was."""
+    path = folder / REVISIONS
+    is_read = folder / "briefing.yml" in there.contents  # with all files that there are
+    if path not in there.contents and (is_read or not path.exists()):
+        return (), ()
+    text, problem, _, _ = read_text(path, there.contents)
+    if text is not None:
+        try:
+            return read_revisions(text.encode()), ()
+        except ValueError as error:
+            problem = f"cannot be read: {error}"
+    file = path.relative_to(there.root).as_posix()
+    hint = "only `briefing publish` writes it; take it from git as it was"
+    return (), (Issue("revisions", Severity.ERROR, folder.name, file, None, None, "", f"{REVISIONS} {problem}", hint),)
 
 
 def _status(data: object) -> Status | None:
