@@ -10,6 +10,7 @@ import click
 
 from generator.content.changes import Change
 from generator.content.issue import Issue, Severity
+from generator.content.yaml import path_text
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -41,7 +42,7 @@ def published(slug: str, number: int, changes: Sequence[Change]) -> str:
     """That a revision of a briefing was recorded, and in a line each what it changes."""
     if number == 1:
         return f"{slug}: published"
-    told = [f"  {_kind(one)}: {one.section}{'' if one.section == 'briefing' else f'[{one.place}]'}" for one in changes]
+    told = (f"  {_kind(one)}: {path_text(one.path)}" for one in changes)
     return "\n".join([f"{slug}: revision {number}", *told])
 
 

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "new": {"content", "errors", "files", "project"},
     "article": {"content", "errors", "text"},
     "draft": {"content", "text", "errors"},
+    "publish": {"content", "errors", "files", "project", "single"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project", "text"},
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {
@@ -53,6 +54,7 @@ MAY_IMPORT = {
         "pipeline",
         "progress",
         "project",
+        "publish",
         "rebuild",
         "report",
         "selection",

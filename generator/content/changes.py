@@ -1,4 +1,4 @@
-"""What changed from one revision of a briefing to the next, item by item. It must not judge, and words nothing."""
+"""What changed from one revision of a briefing to the next, item by item. It must not judge."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from generator.content.revisions import Recorded, Says
+from generator.content.yaml import Path
 
 _ALIKE = 50
 """How much of two items' words must be the same, of a hundred, for one to be the other as it was."""
@@ -23,6 +24,11 @@ class Change(NamedTuple):
     place: int
     before: Says
     after: Says
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in briefing.yml."""
+        return (self.section,) if self.section in ("briefing", "summary") else (self.section, self.place)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -88,6 +94,11 @@ def _pairs(gone: _Placed, come: _Placed) -> Iterator[tuple[int, tuple[int, Recor
             paired_old.add(old)
             paired_new.add(new)
             yield come[new][0], gone[old]
+
+
+def words(says: Says) -> str:
+    """The words of an item in a line, without those that it rests on."""
+    return " ".join(" · ".join(value for key, value in says.items() if key != "evidence").split())
 
 
 def _text(item: Recorded) -> str:

@@ -43,6 +43,16 @@ class GroundedBriefing:
     spans: Mapping[Path, tuple[Span, ...]]
     revisions: tuple[Revision, ...] = ()
 
+    @property
+    def corrected(self) -> str:
+        """The day of the last correction, or empty."""
+        return max((correction.date for correction in self.briefing.corrections), default="")
+
+    @property
+    def updated(self) -> str:
+        """The moment of the last revision after the first one, or empty."""
+        return self.revisions[-1].time if len(self.revisions) > 1 else ""
+
     def registered(self, by_name: Mapping[str, str]) -> GroundedBriefing:
         """The same, its parties known by their ids as far as they are registered under their names."""
         return replace(self, briefing=registered(self.briefing, by_name))

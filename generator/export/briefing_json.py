@@ -196,6 +196,14 @@ class PublishedCorrection(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedRevision(_Record):
+    """What was published at a time, as 2024-11-18T06:00:00Z, and why."""
+
+    time: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedBriefing(_Record):
     """A briefing of which every item was proven against its sources. What an editor did not give is absent."""
 
@@ -220,6 +228,8 @@ class PublishedBriefing(_Record):
     timeline: tuple[PublishedStatement, ...]
     """Further dated statements; those of `what` and `background` with a `when` belong to the timeline too."""
     corrections: tuple[PublishedCorrection, ...]
+    revisions: tuple[PublishedRevision, ...]
+    """When it was published and changed, the first time first."""
     handling: str | None = None
     """How it may be passed on, such as TLP:AMBER."""
 
@@ -262,6 +272,7 @@ def published(grounded: GroundedBriefing, entities: Entities) -> PublishedBriefi
         background=_statements("background", briefing.background, evidence),
         timeline=_statements("timeline", briefing.timeline, evidence),
         corrections=tuple([PublishedCorrection(one.date, one.text) for one in briefing.corrections]),
+        revisions=tuple([PublishedRevision(one.time, one.note) for one in grounded.revisions]),
         handling=briefing.handling,
     )
 

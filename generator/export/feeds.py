@@ -23,8 +23,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A briefing in a feed: its `address` in the site (`briefings/SLUG/`), and the days, as 2024-08-14, when it was
-    published and last changed."""
+    """A briefing in a feed: its `address` in the site (`briefings/SLUG/`), and when it was published and last
+    changed: days, as 2024-08-14, or moments."""
 
     title: str
     address: str

@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
-from generator.content.model import Briefing
+from generator.content.grounded import GroundedBriefing
 
 _NAMESPACE = UUID("5b1c2f0e-6a51-4a7e-9d0b-1f4f0c6d6f0b")
 """Of the ids made here; it must never change, or every reader shows everything as new."""
@@ -50,11 +50,11 @@ def uri(address: str) -> str:
     )
 
 
-def updated(briefing: Briefing) -> str:
-    """The day of the latest change: the last correction's, or the briefing's own."""
-    return max((briefing.date, *(correction.date for correction in briefing.corrections)))
+def updated(grounded: GroundedBriefing) -> str:
+    """The latest change: the moment of the last revision, the day of the last correction, or the briefing's own."""
+    return max(grounded.briefing.date, grounded.corrected, grounded.updated)
 
 
-def moment(day: str) -> str:
-    """A day as RFC 3339 and others ask for: with its first second, since no time is known."""
-    return f"{day}T00:00:00Z"
+def moment(when: str) -> str:
+    """A moment as RFC 3339 and others ask for; a day with its first second, where no time is known."""
+    return when if "T" in when else f"{when}T00:00:00Z"

@@ -37,7 +37,7 @@ def ninjs(grounded: GroundedBriefing, entities: Entities, site: str) -> bytes:
         "representationType": "full",
         "pubStatus": "usable",
         "firstCreated": moment(briefing.date),
-        "versionCreated": moment(updated(briefing)),
+        "versionCreated": moment(updated(grounded)),
         "language": briefing.language,
         "usageTerms": briefing.handling,
         "title": briefing.title,

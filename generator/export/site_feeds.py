@@ -28,8 +28,8 @@ def _entry(one: Extract) -> FeedEntry:
         title=one.title,
         address=briefing_address(one.slug),
         published=one.date,
-        updated=max(one.date, one.corrected),
+        updated=max(one.date, one.corrected, one.updated),
         language=one.language,
-        summary=one.summary,
+        summary=f"{one.summary}\n\nUpdated: {one.note}" if one.note else one.summary,
         topics=one.topics,
     )

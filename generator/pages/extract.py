@@ -64,7 +64,8 @@ class Event(NamedTuple):
 
 
 class Extract(NamedTuple):
-    """What pages beyond its own show of a briefing. `corrected` is the date of the last correction, or empty."""
+    """What pages beyond its own show of a briefing. `corrected` is the date of the last correction, `updated` the
+    moment of the last revision and `note` why it was made; each may be empty."""
 
     slug: str
     title: str
@@ -77,6 +78,8 @@ class Extract(NamedTuple):
     sayings: tuple[Saying, ...]
     figures: tuple[Figure, ...]
     events: tuple[Event, ...]
+    updated: str = ""
+    note: str = ""
 
 
 def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
@@ -90,7 +93,9 @@ def extract(grounded: GroundedBriefing, entities: Entities) -> Extract:
         title=briefing.title,
         language=briefing.language,
         date=briefing.date,
-        corrected=max((correction.date for correction in briefing.corrections), default=""),
+        corrected=grounded.corrected,
+        updated=grounded.updated,
+        note=(grounded.revisions[-1].note or "") if grounded.updated else "",
         topics=briefing.topics,
         summary=briefing.summary.text,
         acts=tuple(

@@ -47,7 +47,7 @@ def json_ld(grounded: GroundedBriefing, entities: Entities) -> str:
             "description": briefing.summary.text,
             "inLanguage": briefing.language,
             "datePublished": briefing.date,
-            "dateModified": max((correction.date for correction in briefing.corrections), default=None),
+            "dateModified": max(grounded.corrected, grounded.updated) or None,
             "keywords": briefing.topics,
             "conditionsOfAccess": briefing.handling,
             "about": [_with_role(node, told.get(party)) for party, node in about.items()],

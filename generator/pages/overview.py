@@ -6,6 +6,7 @@ from generator.content.model import Number, Party, Reaction, Source, Statement
 from generator.content.yaml import Path
 from generator.pages import wording
 from generator.pages.addresses import pdf_name, topic_page
+from generator.pages.history import history
 from generator.pages.items import FIGURES
 from generator.pages.json_ld import json_ld
 from generator.pages.marks import anchor
@@ -37,7 +38,7 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
     briefing = grounded.briefing
     used = sum([len(used) for used in subject.used.values()])
     sentences = sum([len(grounded.sources[source.id].sentences) for source in briefing.sources])
-    corrected = max((correction.date for correction in briefing.corrections), default="")
+    corrected, updated = wording.changed(grounded.corrected, grounded.updated, language)
     return OverviewView(
         title=briefing.title,
         description=beginning(one_line(briefing.summary.text), DESCRIPTION),
@@ -45,7 +46,8 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
         direction=subject.direction,
         handling=briefing.handling or "",
         date=wording.day(briefing.date, language),
-        corrected=wording.day(corrected, language) if corrected else "",
+        corrected=corrected,
+        updated=updated,
         pdf=pdf_name(grounded.slug, briefing.date),
         topics=tuple([Link(topic, way(topic_page(topic))) for topic in briefing.topics]),
         summary=briefing.summary.text,
@@ -58,6 +60,7 @@ def overview(subject: Subject, numbers: tuple[NumberView, ...]) -> OverviewView:
         background=_statements(subject, "background", briefing.background),
         timeline=_timeline(subject),
         corrections=tuple([CorrectionView(wording.day(one.date, language), one.text) for one in briefing.corrections]),
+        history=history(grounded, language),
         untold=tuple([UntoldView(heading(source), gap) for source in briefing.sources if (gap := missing(source))]),
         sources=len(briefing.sources),
         citations=_citations(briefing.sources, language),

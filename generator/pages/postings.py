@@ -48,9 +48,9 @@ def postings(shown: Extract) -> Postings:
     return Postings(
         language=shown.language,
         date=shown.date,
-        changed=max(shown.date, shown.corrected),
+        changed=max(shown.date, shown.corrected, shown.updated),
         topics=shown.topics,
-        heading=short_digest(dated, shown.corrected, shown.topics, shown.summary),
+        heading=short_digest(dated, shown.corrected, shown.updated, shown.note, shown.topics, shown.summary),
         entities=tuple((id, len(items), short_digest(dated, items)) for id, items in entities.items() if id),
         events=tuple((period, len(items), short_digest(title, items)) for period, items in events.items()),
         numbers=(len(shown.figures), short_digest(dated, [_in_words(figure) for figure in shown.figures])),

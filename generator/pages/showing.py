@@ -45,10 +45,12 @@ class Showing:
 
     def entry(self, one: Extract) -> EntryView:
         """A briefing in a list."""
+        corrected, updated = wording.changed(one.corrected, one.updated, self.language)
         return EntryView(
             title=self.title(one),
             date=self.date(one.date),
-            corrected=wording.day(one.corrected, self.language) if one.corrected else "",
+            corrected=corrected,
+            updated=updated,
             topics=tuple(Link(topic, self.way(topic_page(topic))) for topic in one.topics),
             summary=one.summary,
         )

@@ -37,6 +37,7 @@ class EntryView:
     title: TitleView
     date: DateView
     corrected: str
+    updated: str
     topics: tuple[Link, ...]
     summary: str
 

@@ -93,6 +93,25 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What changed: where in the briefing, the words before and those after it; one of them is empty for what was
+    added or removed."""
+
+    where: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """What was published at a time, why (which may be empty), and what that changed."""
+
+    time: str
+    note: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CitationView:
     """A source in a line: what it is called, who published it and when, and its address; the last two may be empty."""
 
@@ -120,10 +139,11 @@ class SiteView:
 class OverviewView:
     """The complete briefing on one page, but for `numbers` beyond the first: `figures` says how many there are.
 
-    `handling` says how it may be passed on, `corrected` is the date of the last correction; both may be empty. `pdf` is
-    the name of the file beside the page that has all of it for paper, empty where there is none. `untold` and
-    `citations` are of those `sources` that leave something out, and of which something is known. `json_ld` can stand in
-    a script element as it is.
+    `handling` says how it may be passed on, `corrected` is the date of the last correction, `updated` that of the last
+    other change if it is later; each may be empty. `history` has the revisions, the latest first. `pdf` is the name of
+    the file beside the page that has all of it for paper, empty where there is none. `untold` and `citations` are of
+    those `sources` that leave something out, and of which something is known. `json_ld` can stand in a script element
+    as it is.
     """
 
     title: str
@@ -133,6 +153,7 @@ class OverviewView:
     handling: str
     date: str
     corrected: str
+    updated: str
     pdf: str
     topics: tuple[Link, ...]
     summary: str
@@ -145,6 +166,7 @@ class OverviewView:
     background: tuple[StatementView, ...]
     timeline: tuple[StatementView, ...]
     corrections: tuple[CorrectionView, ...]
+    history: tuple[RevisionView, ...]
     untold: tuple[UntoldView, ...]
     sources: int
     citations: tuple[CitationView, ...]

@@ -52,6 +52,19 @@ def day(when: str, language: str) -> str:
 
 
 @cache
+def moment(when: str, language: str) -> str:
+    """A moment, as 2024-08-14T06:00:00Z, in words: 14 August 2024, 06:00 UTC."""
+    return f"{day(when[:10], language)}, {when[11:16]} UTC"
+
+
+def changed(corrected: str, updated: str, language: str) -> tuple[str, str]:
+    """In words the day of the last correction, or of the last other change if that is later; the other one is empty."""
+    if updated[:10] > corrected:
+        return "", day(updated[:10], language)
+    return (day(corrected, language) if corrected else ""), ""
+
+
+@cache
 def month(year: int, number: int, language: str) -> str:
     """The name of a month, as a heading."""
     return format_date(date(year, number, 1), "LLLL", locale=locale_of(language)).capitalize()

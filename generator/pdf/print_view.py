@@ -22,7 +22,15 @@ from generator.pages.overview import numbers, overview
 from generator.pages.sections import HEADINGS
 from generator.pages.sources import heading, missing, told
 from generator.pages.subject import Subject, subject
-from generator.pages.views import EvidenceView, NumberView, OverviewView, PartyView, ReactionView, StatementView
+from generator.pages.views import (
+    EvidenceView,
+    NumberView,
+    OverviewView,
+    PartyView,
+    ReactionView,
+    RevisionView,
+    StatementView,
+)
 from generator.pdf.qr_code import qr_code
 from generator.text.cut import one_line
 from generator.text.segment import touched
@@ -121,7 +129,8 @@ class PrintView:
 
     `address` is that of its page, and `code` the short code of that as an SVG; both are empty for a site without an
     address. `language` is a BCP 47 tag. `handling` says how it may be passed on, `corrected` is the date of the last
-    correction; both may be empty. `figures` are the first numbers and `numbers` the others. `used` of the `sentences`
+    correction, `updated` that of the last other change if it is later; each may be empty. `history` has the revisions,
+    the latest first. `figures` are the first numbers and `numbers` the others. `used` of the `sentences`
     of all sources serve as evidence, `share` percent. `names` are those of the parties and speakers, each once.
     `long_words`: some are too long for a line.
     """
@@ -137,6 +146,7 @@ class PrintView:
     day: str
     date: str
     corrected: str
+    updated: str
     topics: tuple[str, ...]
     summary: str
     summary_notes: Notes
@@ -149,6 +159,7 @@ class PrintView:
     timeline: tuple[Moment, ...]
     notes: tuple[Note, ...]
     corrections: tuple[PrintedCorrection, ...]
+    history: tuple[RevisionView, ...]
     sources: tuple[PrintedSource, ...]
     used: int
     sentences: int
@@ -176,6 +187,7 @@ def print_view(grounded: GroundedBriefing, entities: Entities, site_language: st
         day=briefing.date,
         date=whole.date,
         corrected=whole.corrected,
+        updated=whole.updated,
         topics=briefing.topics,
         summary=whole.summary,
         summary_notes=_notes(whole.summary_evidence),
@@ -188,6 +200,7 @@ def print_view(grounded: GroundedBriefing, entities: Entities, site_language: st
         timeline=_timeline(known, whole),
         notes=_evidence(known),
         corrections=tuple(PrintedCorrection(one.date, one.text) for one in whole.corrections),
+        history=whole.history,
         sources=tuple([_source(source, known.language) for source in briefing.sources]),
         used=whole.used,
         sentences=whole.sentences,

@@ -165,6 +165,7 @@ corrections: [{date: 2024-11-18, text: It was Oslo.}]
         "background": [],
         "timeline": [],
         "corrections": [{"date": "2024-11-18", "text": "It was Oslo."}],
+        "revisions": [],
     }
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.content.entities import Entities
+from generator.content.grounded import GroundedBriefing
 from generator.content.model import Briefing
+from generator.content.revisions import Revision, recorded
 from generator.export.identity import absolute, identifier, relative, updated, uri
 
 
@@ -83,4 +86,26 @@ def test_when_a_briefing_last_changed(corrections: list[str], expected: str) -> 
             "corrections": [{"date": date, "text": "a"} for date in corrections],
         }
     )
-    assert updated(briefing) == expected
+    assert updated(GroundedBriefing("a", briefing, {}, {})) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["2024-11-18T06:00:00Z"], "2024-11-17"),
+        (["2024-11-18T06:00:00Z", "2024-11-20T06:00:00Z"], "2024-11-20T06:00:00Z"),
+    ],
+    ids=["published, and not changed since", "a second revision"],
+)
+def test_a_briefing_changes_with_each_revision_but_the_first(times: list[str], expected: str) -> None:
+    briefing = Briefing.model_validate(
+        {
+            "title": "a",
+            "date": "2024-11-17",
+            "sources": [{"id": "a", "file": "a.txt"}],
+            "summary": {"text": "a", "evidence": "a"},
+        }
+    )
+    items = recorded(briefing, Entities({}))
+    revisions = tuple(Revision(time=time, sources={}, items=items) for time in times)
+    assert updated(GroundedBriefing("a", briefing, {}, {}, revisions)) == expected

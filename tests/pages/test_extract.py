@@ -39,7 +39,7 @@ def made(tmp_path: Path, text: str, briefing_so_far: str = BRIEFING) -> Extract:
 def test_what_stands_above_the_items(tmp_path: Path) -> None:
     one = made(tmp_path, "corrections: [{date: 2024-06-03, text: a}, {date: 2024-06-02, text: b}]\n")
     assert one[:7] == ("case", "A library", "en", "2024-06-01", "2024-06-03", ("Culture",), "the library has books")
-    assert one[7:] == ((), (), (), ())
+    assert one[7:] == ((), (), (), (), "", "")
 
 
 def test_parties_and_speakers_have_the_names_of_their_entities(tmp_path: Path) -> None:

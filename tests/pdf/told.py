@@ -64,6 +64,13 @@ def _parts(view: PrintView) -> Iterator[str]:
     if view.corrections:
         yield "Corrections"
         yield from (f"•{one.date}{one.text}" for one in view.corrections)
+    if view.history:
+        yield "History"
+    for place, one in enumerate(view.history, 1):
+        yield f"{one.time} {one.note or ('Published.' if place == len(view.history) else 'Changed.')}"
+        if one.changes:
+            yield "WhatBeforeNow"
+        yield from (f"{row.where}{row.before or 'not there'}{row.after or 'taken out'}" for row in one.changes)
     several = len(view.sources) > 1
     yield "Sources" if several else "Source"
     for cited in view.sources:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.case import Case, Finding
-from generator.content.changes import Change, changes
+from generator.content.changes import Change, changes, words
 from generator.content.model import Status
-from generator.content.revisions import Says, recorded
+from generator.content.revisions import recorded
 from generator.content.yaml import Path
 from generator.text.cut import beginning, one_line
 from generator.text.difference import LONGEST, mark_differences
@@ -29,23 +29,18 @@ def _path(change: Change) -> Path:
     """Where an editor finds it: what is gone was in its section, and a change of several keys is the item's."""
     if change.section == "briefing":
         return change.keys[:1]
-    at: Path = (change.section,) if change.section == "summary" else (change.section, change.place)
     if not change.after:
-        return at[:1]
-    return (*at, change.keys[0]) if len(change.keys) == 1 and change.before else at
+        return change.path[:1]
+    return (*change.path, *change.keys) if len(change.keys) == 1 and change.before else change.path
 
 
 def _said(change: Change, time: str) -> str:
     if not change.before:
         return f"it is new since {time}, and readers are not told"
     if not change.after:
-        return f"what was published at {time} is gone: {beginning(_words(change.before), LONGEST)}"
+        return f"what was published at {time} is gone: {beginning(words(change.before), LONGEST)}"
     lines = [f"it is not what was published at {time}"]
     for key in change.keys:
         was, now = mark_differences(*(one_line(says.get(key, "")) for says in (change.before, change.after)))
         lines += [f"  {key} was: {was or '(nothing)'}", f"  {key} is:  {now or '(nothing)'}"]
     return "\n".join(lines)
-
-
-def _words(says: Says) -> str:
-    return one_line(" · ".join(words for key, words in says.items() if key != "evidence"))
