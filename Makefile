@@ -40,6 +40,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.printing --json benchmarks/printing.json || failed=1; \
 	$(BIN)/python benchmarks/search.py $(if $(FULL),--briefings 10000) --json benchmarks/search.json || failed=1; \
 	$(BIN)/python benchmarks/equality.py || failed=1; \
+	$(BIN)/python -m benchmarks.faults || failed=1; \
 	$(BIN)/python -m benchmarks.tampering || failed=1; \
 	$(BIN)/python -m benchmarks.redrafting || failed=1; \
 	$(if $(ARTICLES),$(BIN)/python -m benchmarks.drafting --articles "$(ARTICLES)" --json benchmarks/drafting.json || failed=1;) \

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator import files
+from tests.rebuild.archive import forked
 from tests.support import ARTICLE, Site, completed
 
 TEXT = """\
@@ -149,3 +157,52 @@ def test_a_record_that_cannot_be_read_stops_everything(site: Site, damage: str) 
     assert "only `briefing publish` writes it; take it from git as it was" in result.stdout
     assert site.run("publish", "case").exit_code == 1
     assert (site.root / "content/case/revisions.json").read_text("utf-8") == damage
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_a_publication_that_is_killed_leaves_the_record_as_it_was_or_whole(site: Site) -> None:
+    edited(site)
+    before = (site.root / "content/case/revisions.json").read_bytes()
+
+    def killed() -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Path, "replace", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            site.run("publish", "case", "--now", SECOND)
+
+    assert os.waitstatus_to_exitcode(os.waitpid(forked(killed), 0)[1]) == -signal.SIGKILL
+    assert (site.root / "content/case/revisions.json").read_bytes() == before
+    assert site.run("check").exit_code == 0
+    assert site.run("publish", "case", "--now", SECOND).stdout.startswith("case: revision 2\n")
+    assert len(record(site)) == 2
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_disk_that_takes_nothing_leaves_the_record_as_it_was(
+    site: Site, error: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(site)
+    before = site.tree()
+
+    def refuse(file: Path, _: bytes) -> None:
+        raise OSError(error, os.strerror(error), str(file))
+
+    monkeypatch.setattr(files, "_write", refuse)
+    result = site.run("publish", "case", "--now", SECOND)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{os.strerror(error)}\n  hint: check the disk and the permissions" in result.stderr
+    assert site.tree() == before
+
+
+def test_of_two_at_once_one_records_and_the_other_finds_it_recorded(site: Site) -> None:
+    edited(site)
+    with ThreadPoolExecutor(2) as both:
+        command = [sys.executable, "-c", "from generator.cli import main; main()", "publish", "case"]
+        runs = [
+            both.submit(subprocess.run, [*command, "--project", str(site.root)], capture_output=True, text=True)
+            for _ in range(2)
+        ]
+    assert sorted(run.result().stdout for run in runs) == [
+        "case: nothing changed\n",
+        "case: revision 2\n  changed: what[0]\n",
+    ]
+    assert len(record(site)) == 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
+from generator.content.revisions import FILE
 from tests.rebuild.archive import ALL_SECTIONS, ENTITIES, SETTINGS, STORIES, Story, archive, register, tell
 from tests.support import Site
 
@@ -35,6 +36,7 @@ class Desk:
 
     site: Site
     stories: dict[str, Story] = field(default_factory=lambda: dict(STORIES))
+    revisions: int = 0
 
     @staticmethod
     def at(root: Path) -> Desk:
@@ -43,6 +45,11 @@ class Desk:
     def tell(self, slug: str, story: Story) -> None:
         self.stories[slug] = story
         tell(self.site, slug, story)
+
+    def next_moment(self) -> str:
+        """A moment that follows all that were given before."""
+        self.revisions += 1
+        return f"2025-01-01T{self.revisions // 60:02}:{self.revisions % 60:02}Z"
 
     def retell(self, dice: Random, **values: object) -> None:
         if self.stories:
@@ -138,6 +145,17 @@ def _sections(desk: Desk, dice: Random) -> None:
     desk.retell(dice, sections=tuple(name for name in ALL_SECTIONS if dice.random() < 0.5))
 
 
+def _revision(desk: Desk, dice: Random) -> None:
+    """Record what one briefing says."""
+    if desk.stories:
+        desk.revisions += 1
+        note = dice.choice(((), ("--note", "A reader wrote to us.")))
+        slug = dice.choice(sorted(desk.stories))
+        desk.site.run(
+            "publish", slug, *note, "--now", f"2025-01-01T{desk.revisions // 60:02}:{desk.revisions % 60:02}Z"
+        )
+
+
 EDITS: Mapping[str, Callable[[Desk, Random], object]] = {
     "a title": lambda desk, dice: desk.retell(dice, title=f"A library with {dice.choice(('a view', 'a garden'))}"),
     "an item": lambda desk, dice: desk.retell(dice, text=dice.choice(("the old one closes", "the old library closes"))),
@@ -163,6 +181,8 @@ EDITS: Mapping[str, Callable[[Desk, Random], object]] = {
         ),
     ),
     "an embargo": lambda desk, dice: desk.retell(dice, embargo=dice.choice(("", "2024-06-01T00:00Z", LATE))),
+    "a revision": _revision,
+    "no revision": lambda desk, dice: (desk.site.root / "content" / dice.choice(SLUGS) / FILE).unlink(missing_ok=True),
     "sections": _sections,
     "a briefing more": _more,
     "a briefing less": _less,

@@ -124,6 +124,10 @@ def enter(id: str, **values: object) -> Callable[[Site], Site]:
     return lambda site: register(site, {**ENTITIES, id: {**ENTITIES[id], **values}})
 
 
+def recorded(day: int) -> Callable[[Site], object]:
+    return lambda site: site.run("publish", "library", "--now", f"2024-07-0{day}T06:00Z", "--note", "A reader wrote.")
+
+
 def rebuild(site: Site) -> object:
     return build(site.project)
 
@@ -244,6 +248,12 @@ OF_CONTENT = {
         | of("library", ""),
         all_of("library", LIBRARY) - of("library", "") | {COUNCIL, BOOKS},
         others={SEARCH, MAP_2024, MAP_SITE, *feeds(HOME, CULTURE), *data("library")},
+    ),
+    "a first revision": Edit(recorded(1), of("library", ""), others=data("library")),
+    "a second revision": Edit(
+        both(recorded(1), rebuild, retell(text="the old one closes"), rebuild, recorded(2)),
+        of("library", "") | ENTRIES,
+        others={MAP_2024, *SITEMAP, *feeds(HOME, CULTURE), *data("library")},
     ),
     "the reason why it was withdrawn": Edit(
         both(retell(status="withdrawn"), rebuild, retell(status="withdrawn", reason="The source was wrong.")),

@@ -1,0 +1,94 @@
+"""Kill builds of a small archive, with its PDFs, search and feeds, and the recording of revisions, at times that chance
+chooses: at no time may there be half a file or a link to nowhere, and what the next one makes must be what it had been
+without. `faults.py --kills 200` prints what it found, and ends with 1 if something was lost."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from generator.content.revisions import FILE, read_revisions
+from generator.rebuild.outputs import INTERIMS
+from tests.rebuild.archive import built, dead_links, forked, outputs, unequal
+from tests.rebuild.archive import clean as clean_copy
+from tests.rebuild.edits import EDITS, Desk
+
+_UNFIT = frozenset({"an output", "a stray", "what is kept", "no revision", "a page by hand"})
+"""Edits that take away what the old site is known by or the record itself, or lead to nowhere by themselves."""
+_LONGEST = 1.2
+"""Seconds after which no build of a few briefings is still under way, if nothing else slows the machine."""
+
+
+def main() -> None:
+    """Kill as often as is asked for, and print the result."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=200, metavar="N")
+    options.add_argument("--seed", type=int, default=2024, metavar="N")
+    chosen = options.parse_args()
+    dice, ended = Random(chosen.seed), Counter[str]()
+    with TemporaryDirectory(prefix="briefing-faults-") as folder:
+        desk = Desk.at(Path(folder, "site"))
+        built(desk.site)
+        while ended["a build was killed"] + ended["a publication was killed"] < chosen.kills:
+            names = dice.choices(sorted(EDITS.keys() - _UNFIT), k=dice.choice((1, 1, 2)))
+            for name in names:
+                EDITS[name](desk, dice)
+            wrong = list(_round(desk, dice, Path(folder, "clean"), ended))
+            if wrong:
+                print(f"lost after {', '.join(names)}, seed {chosen.seed}:", *wrong, sep="\n  ")
+                sys.exit(1)
+    print(f"nothing lost, nothing half: {', '.join(f'{n} × {what}' for what, n in sorted(ended.items()))}")
+
+
+def _round(desk: Desk, dice: Random, clean: Path, ended: Counter[str]) -> Iterator[str]:
+    """What is wrong after a publication and a build that may have been killed, and the next ones."""
+    site = desk.site
+    before = {path: path.read_bytes() for path in site.root.glob(f"content/*/{FILE}")}
+    slug = dice.choice(sorted(desk.stories))
+    when = desk.next_moment()
+    was_killed = _killed(lambda: site.run("publish", slug, "--now", when), dice.uniform(0, 0.1))
+    ended["a publication was killed" if was_killed else "a publication ended"] += 1
+    for path in site.root.glob(f"content/*/{FILE}"):
+        data = path.read_bytes()
+        if path in before and data != before[path] and read_revisions(data)[:-1] != read_revisions(before[path]):
+            yield f"{path.relative_to(site.root)} lost a revision"
+
+    old, other = outputs(site), clean_copy(site, clean)
+    error = built(other)
+    new = old if error else outputs(other)
+    shutil.rmtree(clean)
+    was_killed = _killed(lambda: built(site), dice.uniform(0, _LONGEST))
+    ended["a build was killed" if was_killed else "a build ended"] += 1
+    allowed = INTERIMS.values()
+    now = outputs(site)
+    yield from (f"{path} is half" for path in now if now[path] not in (old.get(path), new.get(path), *allowed))
+    yield from (f"dead link: {link}" for link in dead_links(site.project.site))
+    if (again := built(site)) != error:
+        yield f"the next build ends with {again or 'no error'}, and a clean one with {error or 'none'}"
+    yield from (f"{path} is not what a clean build makes" for path in unequal(outputs(site), new))
+
+
+def _killed(work: Callable[[], object], after: float) -> bool:
+    """Whether work in another process was killed after so many seconds, before it came to its end."""
+    child = forked(lambda: (work(), None)[1])
+    ends = time.monotonic() + after
+    while time.monotonic() < ends:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.001)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+if __name__ == "__main__":
+    main()
