@@ -45,8 +45,7 @@ def new_site(target: Path, origin: Origin, today: date) -> tuple[Path, ...]:
         if origin.archive:
             replace(waiting / _ARCHIVES / origin.archive.name, origin.archive.read_bytes())
         new_briefing(Project(waiting), FIRST, today)
-        made = tuple(target / path for path in _files(waiting))
-    return made
+        return tuple(target / path for path in _files(waiting))
 
 
 def _require_free(target: Path) -> None:

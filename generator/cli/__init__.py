@@ -9,7 +9,7 @@ from generator import __version__
 from generator.cli.content import check, new, schema
 from generator.cli.drafting import draft
 from generator.cli.giving_out import export, pdf
-from generator.cli.repository import new_site
+from generator.cli.repository import new_site, override
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
 
@@ -30,5 +30,5 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new_site, new, draft, check, schema, build_command, serve, export, pdf):
+for _command in (new_site, new, draft, check, schema, build_command, serve, export, pdf, override):
     main.add_command(_command)
