@@ -3,14 +3,16 @@
 #
 #   sh publish/store.sh remote:bucket
 #
-# What is new comes first, then what changed, and what is gone goes last. Files whose names change with what is in them may
-# be kept by browsers for good; of all others they have to ask whether they are still the same. It may be interrupted
-# at any time, and run again.
+# What is new comes first, then what changed, and what is gone goes last. Browsers may keep the theme's scripts for good,
+# since their names change with what is in them. So do those of the search index; but that has words of briefings, which
+# must be gone soon when one is withdrawn. Of all else they have to ask whether it is still the same. It may be
+# interrupted at any time, and run again.
 
 example=remote:bucket
 . "$(dirname "$0")/pending.sh"
 
-hashed='\.pf_[a-z]*$|\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$'
+of_theme='\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$'
+of_search='\.pf_[a-z]+$'
 
 # copy LIST CACHING OPTION...
 copy() {
@@ -28,9 +30,11 @@ if [ "$whole" = yes ]; then
   (cd site && find . -type f ! -path './.*') | sed 's,^\./,,' | sort > "$send"
   grep -v '^\.' "$kept/there" | sort | comm -13 "$send" - > "$gone"
 fi
-grep -E "$hashed" "$send" > "$kept/hashed" || true
-grep -vE "$hashed" "$send" > "$kept/others" || true
-copy "$kept/hashed" 'public, max-age=31536000, immutable' --ignore-existing
+grep -E "$of_theme" "$send" > "$kept/theme" || true
+grep -E "$of_search" "$send" > "$kept/search" || true
+grep -vE "$of_theme|$of_search" "$send" > "$kept/others" || true
+copy "$kept/theme" 'public, max-age=31536000, immutable' --ignore-existing
+copy "$kept/search" 'public, max-age=600' --ignore-existing
 copy "$kept/others" no-cache --ignore-existing
 copy "$kept/others" no-cache
 rclone delete --files-from-raw "$gone" "$to"
