@@ -27,20 +27,21 @@ BUILDER = """\
 #!/bin/sh
 # briefing build --changes FILE: makes what lies in next/, removes what next.gone names, and says so
 if [ -f next.error ]; then exit "$(cat next.error)"; fi
-: > "$3"
+: > list
 mkdir -p .cache/briefing site
 (cd next && find . -type f) | sed 's,^\\./,,' | sort | while IFS= read -r path; do
   mkdir -p "site/$(dirname "$path")"
   mv "next/$path" "site/$path"
-  echo "+ $path" >> "$3"
+  echo "+ $path" >> list
 done
 while IFS= read -r path; do
   rm "site/$path"
   rmdir -p "site/$(dirname "$path")" 2> /dev/null
-  echo "- $path" >> "$3"
+  echo "- $path" >> list
 done < next.gone
 : > next.gone
-if [ -s "$3" ]; then touch .cache/briefing/kept.db; fi
+if [ -s list ]; then touch .cache/briefing/kept.db; fi
+cp list "$3"
 """
 FAILING = """\
 #!/bin/sh
@@ -163,6 +164,17 @@ def test_what_somebody_built_without_publishing_it_arrives_too(desk: Desk) -> No
     desk.publish()
     desk.next(SECOND, GONE).build()
     assert desk.next({}).publish().returncode == 0
+    assert files(desk.place) == files(desk.site)
+
+
+def test_what_is_built_while_something_is_sent_arrives_with_the_next_run(desk: Desk) -> None:
+    desk.publish()
+    tool = TOOLS[desk.script]
+    later = "if mkdir once 2> /dev/null; then echo later > next/later.html; sh bin/briefing build --changes unheard; fi"
+    desk.program(tool, f'#!/bin/sh\n{later}\nexec {shutil.which(tool)} "$@"\n')
+    assert desk.next(SECOND).publish().returncode == 0
+    assert "later.html" not in files(desk.place)
+    assert desk.publish().returncode == 0
     assert files(desk.place) == files(desk.site)
 
 

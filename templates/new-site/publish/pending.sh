@@ -1,8 +1,8 @@
 # Builds the site, and tells what of it is not known to have arrived at $to. Read by server.sh and store.sh.
 #
 # $kept/pending lists what builds changed since everything had arrived, and stays until everything has arrived again. If
-# it is not there (at first, or after a run that was ended while it built), or if the site was built without adding to
-# it, nothing is known for sure: $whole is then yes, and all is compared. Else $send has the files to copy, and $gone
+# it is not there (at first, or after a run that ended while it built), or if the site was built without adding to it,
+# nothing is known for sure: $whole is then yes, and all is compared. Else $send has the files to copy, and $gone
 # those to remove. To have all compared, remove .cache/publish/.
 
 set -eu
@@ -19,19 +19,18 @@ exec 9>"$kept/lock"
 if command -v flock > /dev/null; then flock 9; fi # where there is none, only one may publish at a time
 
 whole=yes
-if [ -f "$pending" ] && [ -z "$(find .cache/briefing/kept.db -newer "$pending")" ]; then
+built=.cache/briefing/kept.db # as old as the last build
+if [ -f "$pending" ] && [ -f "$built" ] && [ -z "$(find "$built" -newer "$pending")" ]; then
   whole=no
   mv "$pending" "$kept/before"
 fi
 rm -f "$pending"
-status=0
-briefing build --changes "$kept/now" || status=$?
-if [ "$whole" = no ] && [ "$status" -le 1 ]; then # 1: the content has errors, and nothing was built
-  if [ "$status" = 0 ]; then cat "$kept/now" >> "$kept/before"; fi
-  touch "$kept/before"
+briefing build --changes "$kept/now"
+if [ "$whole" = no ]; then
+  cat "$kept/now" >> "$kept/before"
+  touch -r "$kept/now" "$kept/before"
   mv "$kept/before" "$pending"
 fi
-if [ "$status" != 0 ]; then exit "$status"; fi
 
 if [ "$whole" = no ]; then
   : > "$send"
@@ -54,5 +53,6 @@ require_ours() {
 
 arrived() {
   : > "$pending"
+  touch -r "$kept/now" "$pending" # what was built while this was sent is newer
   echo "published: $to"
 }
