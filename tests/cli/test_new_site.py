@@ -67,6 +67,9 @@ def test_it_makes_all_that_a_site_needs(tmp_path: Path) -> None:
         "content/my-first-briefing/article.txt",
         "content/my-first-briefing/briefing.yml",
         "mkdocs.yml",
+        "deploy/pending.sh",
+        "deploy/server.sh",
+        "deploy/store.sh",
         "requirements.txt",
         "schema/briefing.schema.json",
         "schema/entities.schema.json",
@@ -116,7 +119,7 @@ def test_its_makefile_has_what_its_readme_and_its_workflow_ask_for() -> None:
     asked = re.findall(
         r"(?:^|`|run: )make ([\w-]+)", (SKELETON / "README.md").read_text("utf-8") + workflow, re.MULTILINE
     )
-    assert {"site", "serve", "check"} <= set(asked) <= targets
+    assert {"site", "serve", "check", "deploy", "deploy-to-store"} <= set(asked) <= targets
 
 
 def test_its_workflow_uses_nothing_that_can_change_under_its_name() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import site
 import subprocess
 import sys
 import venv
@@ -50,7 +49,8 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", root / "bin/python")
     run(*pip, "install", "--quiet", "--no-deps", "--no-index", "--no-compile", wheel, cwd=root)
     (packages,) = root.glob("lib/python*/site-packages")
-    (packages / "behind.pth").write_text("\n".join(site.getsitepackages()), "utf-8")
+    behind = [path for path in sys.path if Path(path).name == "site-packages"]
+    (packages / "behind.pth").write_text("\n".join(behind), "utf-8")
     return root / "bin"
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the site, and copies what changed into a folder that a web server serves, on this machine or by ssh:
 #
-#   sh publish/server.sh user@example.org:/var/www/site
+#   sh deploy/server.sh user@example.org:/var/www/site
 #
 # What is new comes first, then what changed, each set at once when all of it has arrived; what is gone goes last. It may be
 # interrupted at any time, and run again. It needs rsync 3.1 or later here and there.
@@ -26,7 +26,7 @@ if [ "$whole" = yes ]; then
   esac
   awk 'NF > 4 { sub(/^[^ ]+ +[^ ]+ +[^ ]+ +[^ ]+ /, ""); print }' "$kept/there" | require_ours
   mkdir -p "$kept/mark"
-  echo "What stands beside this file is replaced and removed by publish/server.sh." > "$kept/mark/$mark"
+  echo "What stands beside this file is replaced and removed by deploy/server.sh." > "$kept/mark/$mark"
   rsync --recursive --times "$kept/mark/" "$to/"
   copy --ignore-existing
   copy --checksum --delete-after

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the site, and copies what changed into an object store that rclone knows (S3, Google, Azure, Backblaze, …):
 #
-#   sh publish/store.sh remote:bucket
+#   sh deploy/store.sh remote:bucket
 #
 # What is new comes first, then what changed, and what is gone goes last. Browsers may keep the theme's scripts for good,
 # since their names change with what is in them. So do those of the search index; but that has words of briefings, which
@@ -26,7 +26,7 @@ if [ "$whole" = yes ]; then
     grep -q 'directory not found' "$kept/said" || { cat "$kept/said" >&2; exit 2; }
   }
   require_ours < "$kept/there"
-  echo "What stands beside this file is replaced and removed by publish/store.sh." | rclone rcat "$to/$mark"
+  echo "What stands beside this file is replaced and removed by deploy/store.sh." | rclone rcat "$to/$mark"
   (cd site && find . -type f ! -path './.*') | sed 's,^\./,,' | sort > "$send"
   grep -v '^\.' "$kept/there" | sort | comm -13 "$send" - > "$gone"
 fi

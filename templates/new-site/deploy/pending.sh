@@ -3,7 +3,7 @@
 # $kept/pending lists what builds changed since everything had arrived, and stays until everything has arrived again. If
 # it is not there (at first, or after a run that ended while it built), or if the site was built without adding to it,
 # nothing is known for sure: $whole is then yes, and all is compared. Else $send has the files to copy, and $gone
-# those to remove. To have all compared, remove .cache/publish/.
+# those to remove. To have all compared, remove .cache/deploy/.
 
 set -eu
 
@@ -12,7 +12,7 @@ if [ -z "$to" ]; then
   echo "error: name where to publish, such as $example" >&2
   exit 2
 fi
-kept=.cache/publish/$(printf '%s' "$to" | cksum | tr -cs '0-9\n' '-')
+kept=.cache/deploy/$(printf '%s' "$to" | cksum | tr -cs '0-9\n' '-')
 pending=$kept/pending send=$kept/send gone=$kept/gone
 mkdir -p "$kept"
 exec 9>"$kept/lock"

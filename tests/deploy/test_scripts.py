@@ -19,7 +19,7 @@ import pytest
 from generator.project import installed_templates
 from tests.support import Site, completed
 
-SCRIPTS = installed_templates() / "new-site/publish"
+SCRIPTS = installed_templates() / "new-site/deploy"
 TOOLS = {"server.sh": "rsync", "store.sh": "rclone"}
 MARK = ".briefing-press"
 
@@ -180,7 +180,7 @@ def test_what_is_built_while_something_is_sent_arrives_with_the_next_run(desk: D
 
 def test_without_what_is_remembered_all_is_compared(desk: Desk) -> None:
     desk.publish()
-    shutil.rmtree(desk.root / ".cache/publish")
+    shutil.rmtree(desk.root / ".cache/deploy")
     (desk.place / "withdrawn.html").write_text("still there", "utf-8")
     assert desk.next(SECOND, GONE).publish().returncode == 0
     assert files(desk.place) == files(desk.site)
@@ -212,7 +212,7 @@ def test_what_begins_with_a_dot_is_the_server_s(desk: Desk) -> None:
     (desk.place / ".well-known").mkdir(parents=True)
     (desk.place / ".well-known/security.txt").write_text("the server's", "utf-8")
     assert desk.publish().returncode == 0
-    shutil.rmtree(desk.root / ".cache/publish")
+    shutil.rmtree(desk.root / ".cache/deploy")
     assert desk.publish().returncode == 0
     assert files(desk.place) == {**FIRST, ".well-known/security.txt": "the server's"}
 
