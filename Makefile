@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test browser check format bench audit lock clean
+.PHONY: site serve test browser check format bench audit release advisories lock clean
 
 site: $(VENV)/site
 	@$(BIN)/briefing build
@@ -49,6 +49,14 @@ bench: $(VENV)/bench
 # What needs tools from elsewhere: the Nu HTML checker, Lighthouse. It says how to install those that are missing.
 audit: $(VENV)/bench
 	@$(BIN)/python -m benchmarks.audit --json benchmarks/audit.json
+
+# What is committed, as an sdist, a wheel, a bill of materials and their digests, in dist/: the same bytes on any day.
+release: $(VENV)/dev
+	@$(BIN)/python -m supply.release
+
+# Whether weaknesses are known of what the lock files pin; where that cannot be asked, it says so and goes on.
+advisories: $(VENV)/dev
+	@$(BIN)/python -m supply.advisories
 
 # Needs uv (https://docs.astral.sh/uv/), the only tool that locks for every platform at once.
 lock:

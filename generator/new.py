@@ -52,7 +52,7 @@ def start(project: Project, slug: str, files: Mapping[str, bytes]) -> tuple[Path
     folder = project.content / slug
     with output(project.root):
         made = _fill(project, installed_templates() / "new")
-        _clear(project.content, slug)
+        clear_parts(project.content, slug)
         part = project.content / f".{slug}.{os.getpid()}{PART}"
         part.mkdir(parents=True)
         try:
@@ -78,10 +78,10 @@ def write_schemas(project: Project, texts: Mapping[str, str]) -> tuple[Path, ...
     return tuple(written)
 
 
-def _clear(content: Path, slug: str) -> None:
-    """Remove what runs that were killed have left of a folder."""
-    for part in content.glob(f".{glob.escape(slug)}.*{PART}"):
-        pid = part.name.removeprefix(f".{slug}.").removesuffix(PART)
+def clear_parts(parent: Path, name: str) -> None:
+    """Remove what runs that were killed have left of the folder `name`."""
+    for part in parent.glob(f".{glob.escape(name)}.*{PART}"):
+        pid = part.name.removeprefix(f".{name}.").removesuffix(PART)
         if pid.isdigit() and not _runs(int(pid)):
             shutil.rmtree(part, ignore_errors=True)
 

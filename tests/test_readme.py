@@ -32,6 +32,8 @@ def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytes
     shutil.copy(REPOSITORY / "content/us-lifts-atacms-limits/article.txt", tmp_path)
     commands = [shlex.split(line)[1:] for line in COMMANDS if line.startswith("briefing ")]
     assert [command[0] for command in commands] == [
+        "new-site",
+        "override",
         "new",
         "check",
         "build",

@@ -9,6 +9,7 @@ from generator import __version__
 from generator.cli.content import check, new, publish, schema
 from generator.cli.drafting import draft
 from generator.cli.giving_out import export, pdf
+from generator.cli.repository import new_site, override
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
 
@@ -19,14 +20,15 @@ def main() -> None:
     """Make a site of briefings, each statement, quote and number proven against its source.
 
     \b
-    A first site in an empty folder:
-      briefing new my-first-briefing
-      briefing serve
+    A first site:
+      briefing new-site my-site
+      cd my-site
+      make serve
 
     Exit codes: 0 all is well, 1 the content has errors, 2 the run itself failed.
     """
     collect_rarely()
 
 
-for _command in (new, draft, check, publish, schema, build_command, serve, export, pdf):
+for _command in (new_site, new, draft, check, publish, schema, build_command, serve, export, pdf, override):
     main.add_command(_command)

@@ -21,6 +21,26 @@ CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
 
 
+def reporting(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what ends a command into a message and an exit code."""
+
+    @wraps(command)
+    def wrapped(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except RunError as error:
+            say_failure(error)
+            sys.exit(RUN_FAILED)
+        except (click.ClickException, BrokenPipeError):
+            raise  # Click knows what to say of these
+        except Exception:
+            # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
+            traceback.print_exc()
+            sys.exit(RUN_FAILED)
+
+    return wrapped
+
+
 def for_project(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option --project, and turn what ends it into a message and an exit code."""
 
@@ -32,21 +52,12 @@ def for_project(command: Callable[..., None]) -> Callable[..., None]:
         metavar="DIR",
         help="The site's folder, which holds content/ and mkdocs.yml.  [default: this folder]",
     )
+    @reporting
     @wraps(command)
     def wrapped(folder: Path, **options: Any) -> None:
-        try:
-            if not folder.is_dir():
-                raise RunError(f"there is no folder {folder}", "check --project")
-            command(Project(folder.resolve()), **options)
-        except RunError as error:
-            say_failure(error)
-            sys.exit(RUN_FAILED)
-        except (click.ClickException, BrokenPipeError):
-            raise  # Click knows what to say of these
-        except Exception:
-            # A fault of this program, or of a plugin or hook: 1 would say that the content is to blame.
-            traceback.print_exc()
-            sys.exit(RUN_FAILED)
+        if not folder.is_dir():
+            raise RunError(f"there is no folder {folder}", "check --project")
+        command(Project(folder.resolve()), **options)
 
     return wrapped
 

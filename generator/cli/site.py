@@ -23,6 +23,7 @@ from generator.cli.common import (
     say_waiting,
     strict_option,
 )
+from generator.cli.repository import say_overrides
 from generator.content.issue import Severity
 from generator.errors import ContentError, RunError
 from generator.executors import DASK, PROCESSES, assistant, executor
@@ -81,6 +82,7 @@ def build_command(
         _say_plan(built)
         return
     _say_built(project, built)
+    say_overrides(project)
     if changes:
         with output(changes.parent):
             put(changes, "".join(f"{line}\n" for line in _site_changes(built)).encode())

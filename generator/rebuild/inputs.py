@@ -86,7 +86,7 @@ def with_system_fonts(template: str, inputs: Inputs) -> str:
 def program() -> str:
     """A digest of the program and of the packages that what it makes depends on."""
     package = Path(__file__).parent.parent
-    code = files_digest((path for path in package.rglob("*") if path.suffix in (".py", ".txt", ".csv")), package)
+    code = files_digest((path for path in package.rglob("*") if path.suffix in (".py", ".txt", ".tsv")), package)
     return digest(code, sys.version, *(f"{name} {version(name)}" for name in _PACKAGES))
 
 

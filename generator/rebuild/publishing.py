@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,8 +23,8 @@ from generator.rebuild.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build changed: paths as `docs/…` and `site/…`; how many files there are now in each; and why briefings
-    could not be printed, by slug."""
+    """What a build changed: paths as `docs/…` and `site/…`, in the order in which they may be copied elsewhere; how
+    many files there are now in each; and why briefings could not be printed, by slug."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -32,16 +33,19 @@ class Made:
 
     @property
     def site_changes(self) -> tuple[str, ...]:
-        """What changed in site/, as `+ path` and `- path`, in the order in which it may be copied elsewhere."""
+        """What changed in site/, as `+ path` and `- path`: new pages come before what leads to them, and what goes,
+        goes last."""
         listed = [(sign, path) for sign, paths in (("+", self.changed), ("-", self.removed)) for path in paths]
         return tuple(f"{sign} {path.removeprefix('site/')}" for sign, path in listed if path.startswith("site/"))
 
 
 class Placed(NamedTuple):
-    """What was put in its place so far, and what was taken away: paths as `docs/…` and `site/…`."""
+    """What was put in its place so far, what of it had not been there before, and what was taken away: paths as
+    `docs/…` and `site/…`."""
 
     staged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    new: frozenset[str] = frozenset()
 
 
 def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed, later: Collection[str] = ()) -> Placed:
@@ -49,11 +53,12 @@ def publish(work: Work, manifest: Manifest, staged: Sequence[str], last: Placed,
     groups that come `later`. A build that is ended on the way is completed by the next, which finds in the journal what
     it cannot rely on. Raises OSError."""
     left = tuple(f"site/{name}/" for name in later)
+    new = frozenset(path for path in staged if not os.path.lexists(work.project.root / path))
     gone = [path for path in gone_now(work, manifest) if path not in last.gone and not path.startswith(left)]
     if work.inputs.site.html:
         place(work, "docs", staged, gone, last)
     place(work, "site", staged, gone, last)
-    return Placed((*last.staged, *staged), (*last.gone, *gone))
+    return Placed((*last.staged, *staged), (*last.gone, *gone), last.new | new)
 
 
 def keep_build(work: Work, manifest: Manifest, made: MadePages, placed: Placed, also: Mapping[str, object]) -> Made:
@@ -68,10 +73,21 @@ def keep_build(work: Work, manifest: Manifest, made: MadePages, placed: Placed, 
     }
     work.store.change(kept, [JOURNAL, FORGOTTEN, *_forgotten(work, manifest, made.pages)])
     shutil.rmtree(work.waiting, ignore_errors=True)
-    changed = set(placed.staged)
-    if work.before.touched:
-        changed |= work.before.touched & {path for path, _ in manifest.outputs()}
-    return Made(tuple(sorted(changed)), placed.gone, manifest.counts(), made.unprinted)
+    touched = work.before.touched and work.before.touched & {path for path, _ in manifest.outputs()}
+    changed = _in_order({*placed.staged, *touched}, placed.new | touched)
+    gone = sorted(placed.gone, key=lambda path: (_rank(_below(path)) == 0, -_rank(_below(path)), path))
+    return Made(changed, tuple(gone), manifest.counts(), made.unprinted)
+
+
+def _in_order(changed: Iterable[str], new: Collection[str]) -> tuple[str, ...]:
+    """What pages use, then pages that are new, each before what leads to it, then those that changed."""
+    ranks = {path: _rank(_below(path)) for path in changed}
+    return tuple(sorted(ranks, key=lambda path: (ranks[path] > 0, path not in new, ranks[path], path)))
+
+
+def _below(path: str) -> str:
+    """The path of an output below docs/ or site/."""
+    return path.partition("/")[2]
 
 
 def gone_now(work: Work, manifest: Manifest) -> list[str]:

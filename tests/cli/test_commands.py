@@ -15,6 +15,7 @@ from generator.cli import main
 from tests.support import Site, completed
 
 COMMANDS = sorted(main.commands)
+FOR_A_PROJECT = [name for name in COMMANDS if name != "new-site"]
 ARGUMENTS = {"new": ["first"], "draft": ["article.txt"], "export": ["case"]}
 SETTINGS = (
     "site_name: A site\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables]\n"
@@ -31,12 +32,24 @@ def installed(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["build", "check", "draft", "export", "new", "pdf", "publish", "schema", "serve"]
+    assert COMMANDS == [
+        "build",
+        "check",
+        "draft",
+        "export",
+        "new",
+        "new-site",
+        "override",
+        "pdf",
+        "publish",
+        "schema",
+        "serve",
+    ]
 
 
 def test_help_of_the_program_tells_the_first_steps_and_the_exit_codes() -> None:
     result = CliRunner().invoke(main, ["--help"])
-    assert "briefing new my-first-briefing\n" in result.stdout
+    assert "briefing new-site my-site\n" in result.stdout
     assert "Exit codes: 0 all is well, 1 the content has errors, 2 the run itself failed." in result.stdout
     for name in COMMANDS:
         assert f"\n  {name} " in result.stdout
@@ -48,7 +61,7 @@ def test_help_of_the_program_tells_the_first_steps_and_the_exit_codes() -> None:
 def test_help_of_every_command(name: str, option: str) -> None:
     result = CliRunner().invoke(main, [name, option])
     assert result.stdout.startswith(f"Usage: main {name} [OPTIONS]")
-    assert "--project DIR" in result.stdout
+    assert ("--project DIR" in result.stdout) == (name in FOR_A_PROJECT)
     assert result.exit_code == 0
 
 
@@ -74,7 +87,7 @@ def test_what_is_no_command_fails_the_run(arguments: list[str]) -> None:
 # --project.
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", FOR_A_PROJECT)
 @pytest.mark.parametrize("folder", ["nowhere", "a-file"])
 def test_a_project_that_is_no_folder(name: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -85,7 +98,7 @@ def test_a_project_that_is_no_folder(name: str, folder: str, tmp_path: Path, mon
     assert [path.name for path in tmp_path.iterdir()] == ["a-file"]
 
 
-@pytest.mark.parametrize("name", ["new", "check", "build", "export", "schema"])
+@pytest.mark.parametrize("name", ["new", "check", "build", "export", "schema", "override"])
 def test_every_command_works_on_the_project_that_it_is_given(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

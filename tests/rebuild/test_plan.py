@@ -235,8 +235,18 @@ def test_changes_are_written_for_a_deploy(site: Site, tmp_path: Path) -> None:
         "+ numbers/index.html",
         "+ sitemap-2024.xml",
         "+ sitemap-site.xml",
-        "- briefings/library/numbers/index.html",
         "- measures/books/index.html",
+        "- briefings/library/numbers/index.html",
     ]
     site.run("build", "--changes", str(changes))
     assert changes.read_text() == ""
+    tell(site, "another", LIBRARY)
+    site.run("build", "--changes", str(changes))
+    told = changes.read_text().splitlines()
+    new, lists, index, entry = (
+        told.index(f"+ {path}")
+        for path in ("briefings/another/index.html", "index.html", "search/index.html", "search/en/all/documents.json")
+    )
+    assert new < lists < entry
+    assert index < entry
+    assert all(line.startswith("- ") for line in told[entry + 1 :] if "search/" not in line)
