@@ -37,6 +37,8 @@ def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytes
         "new",
         "check",
         "build",
+        "publish",
+        "build",
         "draft",
         "check",
         "build",
@@ -49,7 +51,7 @@ def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytes
     ]
     for command in commands:
         # What a new site has is a draft, which does not leave it: others are of the briefing that is shipped.
-        where = ["--project", str(REPOSITORY)] if command[0] in ("export", "pdf") else []
+        where = ["--project", str(REPOSITORY)] if command[0] in ("export", "pdf", "publish") else []
         result = CliRunner().invoke(main, [*command, *where])
         assert result.exit_code == 0, (command, result.output)
     assert (tmp_path / "site/index.html").is_file()

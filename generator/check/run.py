@@ -54,8 +54,9 @@ RULES = (
     Rule("date-supported", Severity.WARNING, date_supported.check),
     Rule("source-covered", Severity.NOTE, source_covered.check),
     Rule("source-unchanged", Severity.ERROR, source_unchanged.check),
-    Rule("no-silent-edit", Severity.WARNING, no_silent_edit.check),
 )
+LAST = Rule("no-silent-edit", Severity.WARNING, no_silent_edit.check)
+"""What is asked once there is no error: a mistake that is to be mended is no edit that readers should be told of."""
 
 
 def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
@@ -98,20 +99,26 @@ def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_na
 
 def check_case(case: Case, loaded: LoadedBriefing) -> Iterator[Issue]:
     """Every finding of every rule, as issues with their places in briefing.yml."""
-    for rule in RULES:
-        for finding in rule.check(case):
-            place = loaded.document.place(finding.path)
-            yield Issue(
-                rule=rule.name,
-                severity=rule.severity,
-                briefing=case.slug,
-                file=loaded.document.file,
-                line=place.line,
-                column=place.column,
-                path=place.path,
-                message=finding.message,
-                hint=finding.hint,
-            )
+    found = [issue for rule in RULES for issue in _issues(rule, case, loaded)]
+    yield from found
+    if not any(issue.severity is Severity.ERROR for issue in found):
+        yield from _issues(LAST, case, loaded)
+
+
+def _issues(rule: Rule, case: Case, loaded: LoadedBriefing) -> Iterator[Issue]:
+    for finding in rule.check(case):
+        place = loaded.document.place(finding.path)
+        yield Issue(
+            rule=rule.name,
+            severity=rule.severity,
+            briefing=case.slug,
+            file=loaded.document.file,
+            line=place.line,
+            column=place.column,
+            path=place.path,
+            message=finding.message,
+            hint=finding.hint,
+        )
 
 
 def _ground(case: Case, loaded: LoadedBriefing) -> GroundedBriefing:
