@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "proving": {"check", "content", "draft", "text"},
     "drafting": {"article", "content", "draft", "errors", "files", "new", "project", "proving", "text"},
     "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "selection", "single", "site"},
+    "webserver": {"errors", "project", "site"},
     "new": {"content", "errors", "files", "project"},
     "article": {"content", "errors", "text"},
     "draft": {"content", "text", "errors"},
@@ -59,6 +60,7 @@ MAY_IMPORT = {
         "serve",
         "single",
         "site",
+        "webserver",
     },
 }
 

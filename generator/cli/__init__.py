@@ -8,7 +8,7 @@ import click
 from generator import __version__
 from generator.cli.content import check, new, schema
 from generator.cli.drafting import draft
-from generator.cli.giving_out import export, pdf
+from generator.cli.giving_out import export, pdf, webserver
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
 
@@ -28,5 +28,5 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new, draft, check, schema, build_command, serve, export, pdf):
+for _command in (new, draft, check, schema, build_command, serve, export, pdf, webserver):
     main.add_command(_command)

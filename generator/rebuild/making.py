@@ -14,7 +14,7 @@ from itertools import chain
 
 from generator.rebuild.before import bundle_name
 from generator.rebuild.indexing import Begun
-from generator.rebuild.link_check import check_built, check_pages, leads_to_files
+from generator.rebuild.link_check import check_built, check_pages, check_policy, leads_to_files
 from generator.rebuild.make_files import MadeGroup, make_files, make_indexes, put_indexes
 from generator.rebuild.make_pages import MadePages, make_pages
 from generator.rebuild.manifest import MadePage, Manifest, bundle, hints
@@ -49,6 +49,7 @@ def make(work: Work, begun: Begun, helpers: Helpers, shown: Callable[[], None]) 
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
     check_built(led_to, plan, manifest)
+    check_policy((made.refused, *(group.refused for group in groups)))
     placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed(), begun)
     if placed != Placed():
         shown()
