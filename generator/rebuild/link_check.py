@@ -79,8 +79,8 @@ def check_policy(found: Iterable[Mapping[Refused, Sequence[str]]]) -> None:
             pages[refused] += paths
     if pages:
         told = [
-            f"site/{paths[0]}{f' and {len(paths) - 1:,} more' if paths[1:] else ''} has {what}: {how}"
-            for (what, how), paths in islice(pages.items(), _SHOWN)
+            f"site/{paths[0]} {f'and {len(paths) - 1:,} more have' if paths[1:] else 'has'} {what}: {how}"
+            for paths, (what, how) in sorted((sorted(paths), one) for one, paths in pages.items())[:_SHOWN]
         ]
         raise SiteError("a page has what the site's policy has browsers refuse; nothing was published", "\n".join(told))
 

@@ -80,9 +80,9 @@ def _built(live: Live, project: Project, rebuild: Rebuild, failed: Callable[[Exc
         return replace(live.state, problem=problem_of(error, project.root))
     if live.state is not state:
         return live.state
-    return (
-        _next(state, project) if changed or base_path(project.settings) != state.base else replace(state, problem=None)
-    )
+    after = _next(state, project)
+    is_other = changed or (after.base, after.headers) != (state.base, state.headers)
+    return after if is_other else replace(state, problem=None)
 
 
 def _next(state: State, project: Project) -> State:
