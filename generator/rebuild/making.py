@@ -23,6 +23,7 @@ from generator.rebuild.publishing import Made, Placed, gone_now, keep_build, pla
 from generator.rebuild.searching import FOLDER
 from generator.rebuild.tasks import Helpers
 from generator.rebuild.work import Work
+from generator.site.headers import FILE as HEADERS
 
 Bundled = Mapping[str, Mapping[str, MadePage]]
 """The pages of briefings, by slug and path."""
@@ -86,7 +87,8 @@ def _manifest(work: Work, made: MadePages, bundled: Bundled, others: Mapping[str
     content, plan, last = work.content, work.plan, work.before.manifest
     bundles = {slug: bundle(slug, content.checked[slug].shows, pages) for slug, pages in bundled.items()}
     # What MkDocs made of the whole site at one go is no longer as it was written, and nobody's to look after.
-    names = (name for name in plan.made_from if name.startswith(FOLDER) or (work.inputs.site.html and name != "site"))
+    by_page = work.inputs.site.html
+    names = (name for name in plan.made_from if name.startswith((FOLDER, HEADERS)) or (by_page and name != "site"))
     kept = {name: last.files[name] for name in names if name in last.files}
     return Manifest(
         checked=content.checked,
