@@ -123,7 +123,7 @@ def test_what_scripts_do_works_under_it(visitor: Visitor, addresses: Mapping[str
     page.keyboard.type("missiles")
     page.get_by_role("option").first.click()
     page.wait_for_url("**/?words=missiles*")
-    assert page.evaluate("CSS.highlights.has('searched')")
+    page.wait_for_function("CSS.highlights.has('searched')")
     page.goto(f"{addresses[f'shipped at {below}']}search/?q=Zelenskyy")
     expect(page.locator(".search__hits > li").first).to_be_visible()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.webservers import programs
@@ -10,7 +12,7 @@ from tests.webservers import programs
 @pytest.fixture
 def nothing_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "find", lambda _: None)
-    monkeypatch.setattr(programs.shutil, "which", lambda _: None)  # nor anything to install it with
+    monkeypatch.setattr(shutil, "which", lambda _: None)  # nor anything to install it with
 
 
 @pytest.mark.usefixtures("nothing_there")
