@@ -18,7 +18,7 @@ from tests.browser.conftest import Sites
 from tests.browser.pages import BRIEFING, KINDS
 from tests.browser.server import served
 from tests.browser.sites import build, shipped
-from tests.browser.visit import Visitor
+from tests.browser.visit import Visitor, words_are_marked
 from tests.webservers.running import Served, run_nginx
 
 BELOW = "/press/room/"
@@ -123,7 +123,7 @@ def test_what_scripts_do_works_under_it(visitor: Visitor, addresses: Mapping[str
     page.keyboard.type("missiles")
     page.get_by_role("option").first.click()
     page.wait_for_url("**/?words=missiles*")
-    page.wait_for_function("CSS.highlights.has('searched')")
+    words_are_marked(page)
     page.goto(f"{addresses[f'shipped at {below}']}search/?q=Zelenskyy")
     expect(page.locator(".search__hits > li").first).to_be_visible()
 

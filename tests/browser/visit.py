@@ -23,6 +23,14 @@ addEventListener("securitypolicyviolation", (event) =>
   __refused(`${event.effectiveDirective} refuses ${event.blockedURI} on ${location.pathname}`));
 """
 
+_MARKED = """
+(patience) => new Promise((yes, no) => {
+  const look = () => CSS.highlights.get("searched")?.size ? yes() : requestAnimationFrame(look);
+  setTimeout(() => no(new Error("no words are marked")), patience);
+  look();
+})
+"""
+
 _GIVEN_UP = "net::ERR_ABORTED"
 """How a request fails that was under way when the reader went on to another page."""
 
@@ -80,6 +88,13 @@ class Visitor:
         """Close everything, so that nothing is under way any more."""
         for context in self._browser.contexts:
             context.close()
+
+
+def words_are_marked(page: Page) -> None:
+    """Waits for words that were searched for to be marked. Playwright's own waiting for a script makes it of text again
+    and
+    again, which the policy of a page refuses."""
+    page.evaluate(_MARKED, PATIENCE)
 
 
 @contextmanager
