@@ -158,10 +158,10 @@ def _typed(page: Page, text: str, box: str, hits: str) -> float:
     """Milliseconds from the pause after the last key to the first hits."""
     field = page.locator(box).first
     field.fill("")
-    page.wait_for_function("hits => !document.querySelector(`${hits} > *`)", arg=hits)
+    page.locator(f"{hits} > *").first.wait_for(state="detached")
     page.evaluate("window.answered.length = 0")
     field.press_sequentially(text, delay=30)
-    page.wait_for_function("hits => document.querySelector(`${hits} > *`)", arg=hits)
+    page.locator(f"{hits} > *").first.wait_for(state="attached")
     taken: float = page.evaluate("window.answered.find((at) => at > window.typed) - window.typed")
     return max(0.0, taken - PAUSE)
 

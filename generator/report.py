@@ -23,6 +23,7 @@ OTHERS = {
     "search/engine": "what reads the search",
     "search/tiers": "the list of search indexes",
     "sitemap": "the sitemap",
+    "_headers": "the file of headers",
     "site": "the whole site",
 }
 """What outputs that are no pages are called; the others are indexes of the search."""

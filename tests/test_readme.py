@@ -42,6 +42,8 @@ def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytes
         "draft",
         "check",
         "build",
+        "webserver",
+        "webserver",
         "build",
         "build",
         "pdf",
@@ -71,14 +73,18 @@ def test_the_example_of_a_refusal_is_what_is_said(tmp_path: Path) -> None:
 def test_the_yaml_of_the_readme_stands_in_the_shipped_content() -> None:
     content = REPOSITORY / "content"
     shipped = (content / "us-lifts-atacms-limits/briefing.yml").read_text("utf-8")
-    number, entity, _ = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    number, entity, *_ = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     for line in number.splitlines():
         assert line in shipped
     assert entity.splitlines()[1] in (content / "entities.yml").read_text("utf-8")
 
 
 def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
-    *_, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    *_, policy, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Briefings\n{policy}", "utf-8")
+    told = read_settings(tmp_path / "mkdocs.yml").policy
+    assert told
+    assert "https://images.example.org" in told.sources("img-src")
     (tmp_path / "fonts").mkdir()
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Briefings\n{settings}", "utf-8")
     found = read_settings(tmp_path / "mkdocs.yml")

@@ -445,6 +445,20 @@ def test_kinds_of_files(site: Site) -> None:
     assert {answer.headers["X-Content-Type-Options"] for answer in answers.values()} == {"nosniff"}
 
 
+def test_pages_have_the_policy_that_they_will_be_published_with(site: Site) -> None:
+    def policy(served: Served) -> str:
+        return served.get("/").headers["Content-Security-Policy"]
+
+    with serving(site) as served, served.watched() as states:
+        before = next(states)
+        assert "script-src 'self'" in policy(served)
+        assert "frame-ancestors 'self'" in policy(served)
+        site.write("mkdocs.yml", SETTINGS + "extra: {policy: {img-src: 'https://images.example'}}\n")
+        until(states, lambda state: state["build"] != before["build"])
+        assert "img-src 'self' data: https://images.example" in policy(served)
+        assert served.get("/_briefing/live.js").headers["Content-Security-Policy"] == policy(served)
+
+
 def test_names_that_are_encoded(site: Site) -> None:
     site.write("site/töpics/a b%20c/index.html", "here")
     with serving(site) as served:

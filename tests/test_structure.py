@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "proving": {"check", "content", "draft", "text"},
     "drafting": {"article", "content", "draft", "errors", "files", "new", "project", "proving", "text"},
     "paper": {"check", "content", "errors", "pages", "pdf", "project", "rebuild", "selection", "single", "site"},
+    "webserver": {"errors", "project", "site"},
     "new": {"content", "errors", "files", "project"},
     "new_site": {"errors", "files", "new", "origin", "project"},
     "article": {"content", "errors", "text"},
@@ -69,6 +70,7 @@ MAY_IMPORT = {
         "single",
         "site",
         "text",
+        "webserver",
     },
 }
 

@@ -8,7 +8,7 @@ import click
 from generator import __version__
 from generator.cli.content import check, new, publish, schema
 from generator.cli.drafting import draft
-from generator.cli.giving_out import export, pdf
+from generator.cli.giving_out import export, pdf, webserver
 from generator.cli.repository import new_site, override
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
@@ -30,5 +30,5 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new_site, new, draft, check, publish, schema, build_command, serve, export, pdf, override):
+for _command in (new_site, new, draft, check, publish, schema, build_command, serve, export, pdf, webserver, override):
     main.add_command(_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from generator.files import output, put
 from generator.progress import track
 from generator.project import Project
 from generator.site.settings import PAPERS
+
+if TYPE_CHECKING:
+    from generator.webserver import Server
 
 _STANDARD = Path("-")
 """What is asked for to have something on standard output."""
@@ -118,6 +122,28 @@ def pdf(
     _give_out(made.data, file)
     if file != _STANDARD:
         click.echo(f"wrote {file}")
+
+
+@click.command(short_help="Print what nginx or Caddy needs to serve the site.")
+@click.argument("server", type=click.Choice(["nginx", "caddy"]))
+@click.option(
+    "-o",
+    "--output",
+    "output_file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Write into FILE, whole or not at all.  [default: standard output]",
+)
+@for_project
+def webserver(project: Project, server: Server, output_file: Path | None) -> None:
+    """Print what a web server of your own has to be told: the headers, what may be cached, compression, the types of
+    files, the page for what is missing, for the path that `site_url` has.
+
+    What it prints says where it belongs. Hosts that read site/_headers need none of it.
+    """
+    from generator.webserver import server_file
+
+    _give_out(server_file(project, server).encode(), output_file or _STANDARD)
 
 
 def _give_out(data: bytes, file: Path) -> None:

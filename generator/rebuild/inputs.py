@@ -19,6 +19,7 @@ from generator.pdf.templates import print_templates
 from generator.project import Project, installed_templates
 from generator.rebuild.manifest import State
 from generator.site.own_files import OwnFiles, own_files
+from generator.site.policy import Policy
 from generator.site.settings import Settings
 
 _PACKAGES = (
@@ -44,13 +45,14 @@ PDF = "pdf"
 class SiteInputs:
     """What the pages of a site are made with, apart from what they say: the project's mkdocs.yml, theme overrides and
     templates, by path; that of a folder ends with `/`. `digest` tells two of them apart. Without `html`, only
-    Markdown is made."""
+    Markdown is made; `policy` is what pages tell browsers that they may load and run."""
 
     digest: str
     name: str
     address: str
     language: str
     html: bool
+    policy: Policy | None
     edition: Edition | None
     """What its briefings are printed as, if they are."""
     fonts: tuple[str, ...]
@@ -142,6 +144,7 @@ def _read_inputs(project: Project, settings: Settings, version: str, made: Mappi
         address=settings.address,
         language=settings.language,
         html=settings.by_page,
+        policy=settings.policy,
         edition=edition,
         fonts=tuple(str(project.root / name) for name in settings.fonts),
         files=files,

@@ -1,9 +1,10 @@
-"""Hold every link against what there will be: nothing is published that leads to what is not there."""
+"""Hold built pages against what there will be, and the site's policy: nothing is published that leads to what is not
+there, or that a browser would refuse."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from generator.errors import SiteError
@@ -12,6 +13,7 @@ from generator.rebuild.inputs import Inputs
 from generator.rebuild.manifest import MadePage, Manifest, Record, folder_of, hint, slug_of
 from generator.rebuild.plan import Plan
 from generator.rebuild.store import Store
+from generator.site.refused import Refused
 
 _SHOWN = 20
 _MANY = 50
@@ -67,6 +69,20 @@ def check_built(leads: Mapping[str, str], plan: Plan, manifest: Manifest) -> Non
         for path in sorted(leads.keys() - others)
         if path in unprinted or not plan.wanted.has_output(f"site/{path}")
     )
+
+
+def check_policy(found: Iterable[Mapping[Refused, Sequence[str]]]) -> None:
+    """Refuse what the site's policy would have browsers refuse, each with the pages that have it. Raises SiteError."""
+    pages: dict[Refused, list[str]] = defaultdict(list)
+    for one in found:
+        for refused, paths in one.items():
+            pages[refused] += paths
+    if pages:
+        told = [
+            f"site/{paths[0]} {f'and {len(paths) - 1:,} more have' if paths[1:] else 'has'} {what}: {how}"
+            for paths, (what, how) in sorted((sorted(paths), one) for one, paths in pages.items())[:_SHOWN]
+        ]
+        raise SiteError("a page has what the site's policy has browsers refuse; nothing was published", "\n".join(told))
 
 
 def _refuse(broken: Iterator[str]) -> None:

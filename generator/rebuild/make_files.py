@@ -4,7 +4,8 @@ where only MkDocs can."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,9 @@ from generator.rebuild.tasks import IndexTask, index_task, result_of
 from generator.rebuild.work import Work
 from generator.search.index import engine
 from generator.site.built_links import leads
+from generator.site.headers import FILE as HEADERS
+from generator.site.headers import headers_file
+from generator.site.refused import Refused, refused
 from generator.site.sitemap import Located, sitemap
 
 _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
@@ -25,12 +29,13 @@ _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 197
 @dataclass(frozen=True, slots=True)
 class MadeGroup:
     """Files that are made of one thing, by path in site/; the paths of those that wait; what pages among them lead to,
-    each with such a page."""
+    each with such a page; and what the site's policy would refuse of them, each with such pages."""
 
     name: str
     files: Mapping[str, File]
     staged: tuple[str, ...]
     led_to: Mapping[str, str]
+    refused: Mapping[Refused, Sequence[str]]
 
 
 def make_indexes(work: Work, begun: Begun) -> Iterator[MadeGroup]:
@@ -58,6 +63,9 @@ def make_files(work: Work) -> Iterator[MadeGroup]:
         yield _put(work, "theme", ((path, data) for path, data in made.items() if path not in work.inputs.own.assets))
     if "files" in others:
         yield _put(work, "files", ((path, (project.docs / path).read_bytes()) for path in work.inputs.own.assets))
+    if HEADERS in others:
+        own = work.inputs.own.assets
+        yield _put(work, HEADERS, () if HEADERS in own else ((HEADERS, headers_file(settings.policy)),))
     if "sitemap" in others:
         yield _put(work, "sitemap", sitemap(settings.address, _located(work)))
     if "site" in others:
@@ -81,12 +89,17 @@ def _put(work: Work, name: str, files: Iterable[tuple[str, bytes]]) -> MadeGroup
     group: dict[str, File] = {}
     staged: list[str] = []
     led_to: dict[str, str] = {}
+    found: dict[Refused, list[str]] = defaultdict(list)
+    policy, address = work.inputs.site.policy, work.inputs.site.address
     for path, data in files:
         group[path], waits = work.put("site", path, data, known.get(path))
         staged.append(waits)
         if name == "site" and path.endswith("index.html"):
             led_to |= dict.fromkeys(leads(data.decode(), path), path)
-    return MadeGroup(name, group, tuple(filter(None, staged)), led_to)
+        if policy and path.endswith(".html"):
+            for one in dict.fromkeys(refused(data.decode(errors="replace"), policy, address)):
+                found[one].append(path)
+    return MadeGroup(name, group, tuple(filter(None, staged)), led_to, found)
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -119,7 +132,8 @@ def _whole_site(work: Work) -> Iterator[tuple[str, bytes]]:
     shutil.rmtree(built, ignore_errors=True)
     newest = max((one.date for one in work.content.posted.values()), default="1970-01-01")
     epoch = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
-    build_site(work.project.settings, built, installed_templates() / "theme", min(max(0, epoch), _LATEST_EPOCH))
+    theme, epoch = installed_templates() / "theme", min(max(0, epoch), _LATEST_EPOCH)
+    build_site(work.project.settings, built, theme, epoch, work.inputs.settings.policy)
     for path in sorted(built.rglob("*")):
         if path.is_file():
             yield path.relative_to(built).as_posix(), path.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from generator.rebuild.manifest import MadePage, Record, folder_of, target
 from generator.rebuild.plan import Plan
 from generator.rebuild.tasks import Helpers, MadeFiles, MakeTask, batches, make_task, run
 from generator.rebuild.work import Work
+from generator.site.refused import Refused
 
 BATCH = 20
 """How many briefings' pages are one task."""
@@ -26,12 +27,13 @@ OTHERS = 60
 @dataclass(frozen=True, slots=True)
 class MadePages:
     """`pages` as they were made, by path; `staged` the paths of what waits; `led_to` what they lead to in site/, each
-    with a page that does; `leads` the pages that lead to each file of docs/ that is none; and `unprinted` why briefings
-    could not be printed, by slug."""
+    with a page that does; `refused` what the site's policy would refuse, each with such pages; `leads` the pages that
+    lead to each file of docs/ that is none; and `unprinted` why briefings could not be printed, by slug."""
 
     pages: Mapping[str, MadePage]
     staged: tuple[str, ...]
     led_to: Mapping[str, str]
+    refused: Mapping[Refused, Sequence[str]]
     leads: Mapping[str, frozenset[str]]
     unprinted: Mapping[str, str]
 
@@ -41,6 +43,7 @@ def make_pages(work: Work, helpers: Helpers) -> MadePages:
     made: dict[str, MadePage] = {}
     staged: list[str] = []
     led_to: dict[str, str] = {}
+    refused: dict[Refused, list[str]] = defaultdict(list)
     leads: dict[str, set[str]] = defaultdict(set)
     unprinted: dict[str, str] = {}
     tasks = list(_tasks(work))
@@ -57,11 +60,13 @@ def make_pages(work: Work, helpers: Helpers) -> MadePages:
                 unprinted[work.plan.wanted.looked_at[file.path].slug] = file.unprinted
             if file.html:
                 led_to |= dict.fromkeys(file.leads, file.html.target)
+                for one in dict.fromkeys(file.refused):
+                    refused[one].append(file.html.target)
                 for asset in file.leads & work.inputs.own.assets.keys():
                     leads[asset].add(file.path)
         work.store.change(records)
     asked = {asset: frozenset(pages) for asset, pages in leads.items()}
-    return MadePages(made, tuple(staged), led_to, asked, unprinted)
+    return MadePages(made, tuple(staged), led_to, refused, asked, unprinted)
 
 
 @dataclass(frozen=True, slots=True)

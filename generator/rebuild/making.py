@@ -14,7 +14,7 @@ from itertools import chain
 
 from generator.rebuild.before import bundle_name
 from generator.rebuild.indexing import Begun
-from generator.rebuild.link_check import check_built, check_pages, leads_to_files
+from generator.rebuild.link_check import check_built, check_pages, check_policy, leads_to_files
 from generator.rebuild.make_files import MadeGroup, make_files, make_indexes, put_indexes
 from generator.rebuild.make_pages import MadePages, make_pages
 from generator.rebuild.manifest import MadePage, Manifest, bundle, hints
@@ -23,6 +23,7 @@ from generator.rebuild.publishing import Made, Placed, gone_now, keep_build, pla
 from generator.rebuild.searching import FOLDER
 from generator.rebuild.tasks import Helpers
 from generator.rebuild.work import Work
+from generator.site.headers import FILE as HEADERS
 
 Bundled = Mapping[str, Mapping[str, MadePage]]
 """The pages of briefings, by slug and path."""
@@ -49,6 +50,7 @@ def make(work: Work, begun: Begun, helpers: Helpers, shown: Callable[[], None]) 
     leading = (made.led_to, *(group.led_to for group in groups))
     led_to = {path: page for one in leading for path, page in one.items()}
     check_built(led_to, plan, manifest)
+    check_policy((made.refused, *(group.refused for group in groups)))
     placed = publish(work, manifest, (*made.staged, *_staged(groups)), Placed(), begun)
     if placed != Placed():
         shown()
@@ -85,7 +87,8 @@ def _manifest(work: Work, made: MadePages, bundled: Bundled, others: Mapping[str
     content, plan, last = work.content, work.plan, work.before.manifest
     bundles = {slug: bundle(slug, content.checked[slug].shows, pages) for slug, pages in bundled.items()}
     # What MkDocs made of the whole site at one go is no longer as it was written, and nobody's to look after.
-    names = (name for name in plan.made_from if name.startswith(FOLDER) or (work.inputs.site.html and name != "site"))
+    by_page = work.inputs.site.html
+    names = (name for name in plan.made_from if name.startswith((FOLDER, HEADERS)) or (by_page and name != "site"))
     kept = {name: last.files[name] for name in names if name in last.files}
     return Manifest(
         checked=content.checked,

@@ -22,6 +22,7 @@ from generator.rebuild.manifest import MadePage, target
 from generator.rebuild.searching import ENGINE, FOLDER, LIST, Tier, is_of_search, tiers_of_pages
 from generator.rebuild.store import Store
 from generator.rebuild.wanted import Wanted, WantedPages
+from generator.site.headers import FILE as HEADERS
 from generator.site.sitemap import sitemap_files
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def _made_from(inputs: Inputs, content: Content, wanted: WantedPages) -> Mapping
         **around_all(inputs),
         "theme": digest(inputs.around, *sorted(assets)),  # a file of docs/ takes the place of one of the theme's
         "files": digest(sorted(assets.items())),
+        HEADERS: digest(inputs.settings.policy, HEADERS in assets),
         "sitemap": digest(inputs.settings.address, others, briefings, dates),
         "site": digest(sorted(assets.items()), others, briefings),
     }
@@ -243,7 +245,7 @@ def _others(
 ) -> dict[str, str]:
     """Why each output that is no page is to be made."""
     of_site = ("theme", "files", "sitemap") if inputs.site.html else ("site",)
-    names = (*of_site, *(name for name in made_from if name.startswith(FOLDER)))
+    names = (*of_site, HEADERS, *(name for name in made_from if name.startswith(FOLDER)))
     reasons = {}
     for name in names:
         files = before.manifest.files.get(name)

@@ -27,13 +27,14 @@ from generator.pages.postings import postings
 from generator.pages.site_pages import site_page
 from generator.pages.views import OverviewView, SourceView
 from generator.pages.withdrawn import withdrawn_page
-from generator.rebuild.inputs import PDF
+from generator.rebuild.inputs import PDF, SiteInputs
 from generator.rebuild.packing import packed, unpacked
 from generator.rebuild.tasks import CheckedBriefing, MadeFiles, MakeTask
 from generator.rebuild.workshop import Workshop, workshop
 from generator.search.documents import Document, briefing_document, sources_document
 from generator.site.built_links import leads
 from generator.site.html import HtmlPage, to_html
+from generator.site.refused import refused
 
 
 def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[CheckedBriefing, ...]:
@@ -153,7 +154,7 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
         html = {page.path: page for page in to_html(by.site, markdown, task.site.assets)}
     return (
         *(
-            MadeFiles(path, None if path in task.by_hand else text, html.get(path), leads=_leads(html.get(path)))
+            _made(path, None if path in task.by_hand else text, html.get(path), task.site)
             for path, text in markdown.items()
         ),
         *(MadeFiles(path, None, None, data) for path, data in _data(task, briefings, extracts)),
@@ -161,8 +162,12 @@ def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:
     )
 
 
-def _leads(page: HtmlPage | None) -> frozenset[str]:
-    return leads(page.html.decode(), page.target) if page else frozenset()
+def _made(path: str, markdown: str | None, page: HtmlPage | None, site: SiteInputs) -> MadeFiles:
+    if page is None:
+        return MadeFiles(path, markdown, None)
+    html = page.html.decode()
+    found = tuple(refused(html, site.policy, site.address)) if site.policy else ()
+    return MadeFiles(path, markdown, page, leads=leads(html, page.target), refused=found)
 
 
 _Wanted = tuple[GroundedBriefing | WithdrawnBriefing, Entities, frozenset[str]]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.rebuild.inputs import SiteInputs
     from generator.rebuild.manifest import PageDigest
     from generator.site.html import HtmlPage
+    from generator.site.refused import Refused
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -93,13 +94,15 @@ class IndexTask(NamedTuple):
 class MadeFiles(NamedTuple):
     """A page as it was made: its Markdown, None if it was written by hand, and its HTML, if that was asked for. What is
     no page, but to be read by machines or printed, is `data` alone. `leads` is what the HTML leads to, as paths in
-    site/. Of a PDF, `by_system` tells whether fonts of this machine were needed, and `unprinted` why there is none."""
+    site/, and `refused` what the site's policy would refuse of it. Of a PDF, `by_system` tells whether fonts of this
+    machine were needed, and `unprinted` why there is none."""
 
     path: str
     markdown: str | None
     html: HtmlPage | None
     data: bytes | None = None
     leads: frozenset[str] = frozenset()
+    refused: tuple[Refused, ...] = ()
     by_system: bool = False
     unprinted: str = ""
 

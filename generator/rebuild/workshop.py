@@ -56,7 +56,9 @@ def workshop(inputs: SiteInputs) -> Workshop:
     templates = (root / "templates", installed_templates())
     render = renderer(templates, SiteView(inputs.name))
     theme = installed_templates() / "theme"
-    site = load_site(root / "mkdocs.yml", theme, inputs.nav, Path(inputs.compiled)) if inputs.html else None
+    site = None
+    if inputs.html:
+        site = load_site(root / "mkdocs.yml", theme, inputs.nav, Path(inputs.compiled), inputs.policy)
     return Workshop(partial(_rendered, render, root), cache(partial(press, root, inputs)), site)
 
 

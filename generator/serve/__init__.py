@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from generator.errors import RunError
+from generator.errors import ProjectError, RunError
 from generator.files import output
 from generator.project import Project
 from generator.serve.base import base_path
@@ -20,6 +20,7 @@ from generator.serve.live import Live, State
 from generator.serve.problem import problem_of
 from generator.serve.server import listening
 from generator.serve.watch import changes
+from generator.site.headers import headers
 from generator.site.settings import read_settings
 
 Rebuild = Callable[[Callable[[], None]], Sequence[str]]
@@ -50,11 +51,11 @@ def serve(
     Raises, before anything is built, ServeError if the address cannot be used, ProjectError without settings, and
     OutputError if site/ or docs/ cannot be made.
     """
-    read_settings(project.settings)
+    settings = read_settings(project.settings)
     for folder in (project.site, project.docs):  # docs/ too: its appearance would count as a change
         with output(folder):
             folder.mkdir(exist_ok=True)
-    live = Live(base_path(project.settings))
+    live = Live(base_path(project.settings), headers(settings.policy))
     try:
         with listening(host, port, project.site, live) as url:
             say(f"Serving on {url}, Ctrl+C ends it.")
@@ -79,14 +80,17 @@ def _built(live: Live, project: Project, rebuild: Rebuild, failed: Callable[[Exc
         return replace(live.state, problem=problem_of(error, project.root))
     if live.state is not state:
         return live.state
-    return (
-        _next(state, project) if changed or base_path(project.settings) != state.base else replace(state, problem=None)
-    )
+    after = _next(state, project)
+    is_other = changed or (after.base, after.headers) != (state.base, state.headers)
+    return after if is_other else replace(state, problem=None)
 
 
 def _next(state: State, project: Project) -> State:
     """The state when something changed."""
-    return replace(state, base=base_path(project.settings), number=state.number + 1, problem=None)
+    said = state.headers
+    with suppress(ProjectError):  # the next build will tell
+        said = headers(read_settings(project.settings).policy)
+    return replace(state, base=base_path(project.settings), headers=said, number=state.number + 1, problem=None)
 
 
 def _named(changed: frozenset[Path], root: Path) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Condition
 
 from generator.serve.problem import Problem
@@ -13,13 +14,14 @@ from generator.serve.problem import Problem
 class State:
     """One moment of serving.
 
-    `base` is the path below which the site is served. `run` is another one each time that serving starts, and
-    `number` counts the builds that changed something: a page that was sent with other ones is out of date.
-    """
+    `base` is the path below which the site is served, and `headers` what is said beside each file. `run` is another one
+    each time that serving starts, and `number` counts the builds that changed something: a page that was sent with
+    other ones is out of date."""
 
     base: str
     run: str
     number: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
     problem: Problem | None = None
 
     @property
@@ -30,9 +32,9 @@ class State:
 class Live:
     """The current state, which one thread shows and others wait for."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, headers: Mapping[str, str]) -> None:
         self._changed = Condition()
-        self._state = State(base, secrets.token_hex(4))
+        self._state = State(base, secrets.token_hex(4), headers=headers)
         self._ended = False
 
     @property

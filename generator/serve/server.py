@@ -25,6 +25,7 @@ from urllib.parse import quote, urlsplit
 from generator.errors import ServeError
 from generator.serve.files import Folder, content_type, find
 from generator.serve.live import Live, State
+from generator.site.headers import ASK_AGAIN
 
 OWN = "/_briefing/"
 """The path of what the server itself has, beside the site."""
@@ -193,7 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: HTTPStatus, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", **headers}.items():
+        always = {"Cache-Control": ASK_AGAIN, "X-Content-Type-Options": "nosniff", **self.server.live.state.headers}
+        for name, value in {**always, **headers}.items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")

@@ -14,6 +14,7 @@ from generator.site.strict import strict
 
 if TYPE_CHECKING:
     from generator.site.loaded import LoadedSite
+    from generator.site.policy import Policy
 
 _NO_TITLES: Mapping[str, str] = {}
 
@@ -34,13 +35,20 @@ class HtmlPage:
     links: tuple[tuple[str, str], ...]
 
 
-def load(settings: Path, theme: Path, nav: Mapping[str, str] = _NO_TITLES, compiled: Path | None = None) -> LoadedSite:
+def load(
+    settings: Path,
+    theme: Path,
+    nav: Mapping[str, str] = _NO_TITLES,
+    compiled: Path | None = None,
+    policy: Policy | None = None,
+) -> LoadedSite:
     """What `to_html` needs of a site: the configuration in `settings` (a mkdocs.yml), the theme, the converters.
 
     `theme` is a folder of overrides used after the site's own. `nav` has the Markdown of pages in the navigation, by
     path in docs/: it is needed where the navigation in `settings` leaves the title to the page, or where the page's
     front matter has something that the theme shows in it (icon, status, subtitle). `compiled` is a folder for the
-    theme's templates, compiled, of these settings, this theme and this version of the program.
+    theme's templates, compiled, of these settings, this theme and this version of the program. `policy` is what each
+    page tells browsers that they may load and run.
 
     Raises SiteError as `build_site` does, and for settings that another way must build: without `nav`, with hooks, with
     other plugins than `search`.
@@ -49,7 +57,7 @@ def load(settings: Path, theme: Path, nav: Mapping[str, str] = _NO_TITLES, compi
         from generator.site.loaded import load_site
         from generator.site.proof import proven
 
-        return proven(load_site(settings, theme, nav, compiled))
+        return proven(load_site(settings, theme, nav, compiled, policy))
 
 
 def to_html(site: LoadedSite, pages: Mapping[str, str], assets: Collection[str]) -> list[HtmlPage]:

@@ -19,8 +19,9 @@ from generator.site.compiled import Compiled
 from generator.site.convert import Converter, convert, converter
 from generator.site.links import Docs, LinksOfPage
 from generator.site.partials import Placing, knows_theme, placing, remember
+from generator.site.policy import Policy
 from generator.site.recognise import Recogniser, recogniser
-from generator.site.strict import say_as_text
+from generator.site.strict import say_as_text, with_policy
 
 if TYPE_CHECKING:
     import jinja2
@@ -48,13 +49,16 @@ class LoadedSite:
     place: Placing | None
 
 
-def load_site(settings: Path, theme: Path, nav: Mapping[str, str], compiled: Path | None) -> LoadedSite:
+def load_site(
+    settings: Path, theme: Path, nav: Mapping[str, str], compiled: Path | None, policy: Policy | None
+) -> LoadedSite:
     """See `generator.site.html.load`; the quick ways are not proven yet."""
     config = load_config(config_file=str(settings))
     reason = _other_way(config)
     if reason:
         raise SiteError(f"{settings} has {reason}: its pages cannot be made one by one")
     say_as_text(config)
+    with_policy(config, policy)
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config) or config

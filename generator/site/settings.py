@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.errors import ProjectError
+from generator.site.policy import Policy, policy_of
 
 A4 = "a4"
 PAPERS = (A4, "us-letter")
@@ -29,7 +30,7 @@ class Settings:
     with plugins other than `search`, or without a titled `nav`, it may depend on any other. `environment` is what the
     settings take from the environment, value by value. `author` is who stands for it, by name. `paper` is the size of
     paper that briefings are printed for, empty if they are not, and `fonts` folders with fonts for that, relative to
-    the file.
+    the file. `policy` is what browsers may load and run, None if they are told nothing.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Settings:
     author: str = ""
     paper: str = A4
     fonts: tuple[str, ...] = ()
+    policy: Policy | None = None
 
 
 _OF_MANY_PAGES = ("hooks", "INHERIT", "extra_templates", "docs_dir", "site_dir")
@@ -86,6 +88,7 @@ def read_settings(path: Path) -> Settings:
     titled = bool(nav) and all(title for title, _ in nav)
     plain = not any(data.get(key) for key in _OF_MANY_PAGES) and data.get("use_directory_urls", True) is True
     paper, fonts = _printing(path, data.get("extra"))
+    search = not _SEARCH.isdisjoint(plugins)
     others = set(plugins) - _SEARCH or "pymdownx.snippets" in _names(data.get("markdown_extensions", ()))
     return Settings(
         name=data["site_name"],
@@ -95,13 +98,23 @@ def read_settings(path: Path) -> Settings:
         hooks=tuple(_below(path, "hooks", name) for name in _several(data.get("hooks")) if isinstance(name, str)),
         nav=pages,
         excluded="\n".join((_text(data.get("exclude_docs")), _text(data.get("draft_docs")))),
-        search=not _SEARCH.isdisjoint(plugins),
+        search=search,
         by_page=titled and plain and not others,
         environment=environment,
         author=_text(data.get("site_author")),
         paper=paper,
         fonts=fonts,
+        policy=_policy(path, data.get("extra"), search=search),
     )
+
+
+def _policy(path: Path, extra: Any, *, search: bool) -> Policy | None:
+    """What browsers are told, with what `extra.policy` adds."""
+    try:
+        return policy_of(extra.get("policy") if isinstance(extra, dict) else None, search=search)
+    except ValueError as error:
+        hint = "write `policy: {img-src: [https://images.example.org]}`, say; `policy: false` for none"
+        raise ProjectError(f"{path}: `extra.policy` {error}", hint) from error
 
 
 def _printing(path: Path, extra: Any) -> tuple[str, tuple[str, ...]]:

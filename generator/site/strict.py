@@ -16,6 +16,8 @@ from generator.errors import SiteError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from generator.site.policy import Policy
+
 
 @contextmanager
 def strict(failed: str, warned: str) -> Iterator[None]:
@@ -42,6 +44,11 @@ def strict(failed: str, warned: str) -> Iterator[None]:
             raise SiteError(f"{failed}: a template of the theme is wrong", hint) from error
     if warnings:
         raise SiteError(warned, "\n".join(warnings))
+
+
+def with_policy(config: MkDocsConfig, policy: Policy | None) -> None:
+    """Have the theme write the policy into every page."""
+    config.extra["content_security_policy"] = policy.in_page if policy else ""
 
 
 def say_as_text(config: MkDocsConfig) -> None:

@@ -28,7 +28,7 @@ def theme_files(path: Path, settings: Settings, theme: Path, nav: Mapping[str, s
         for page, text in pages.items():
             (docs / page).parent.mkdir(parents=True, exist_ok=True)
             (docs / page).write_text(text, encoding="utf-8")
-        build_site(path, site, theme, 0, docs)
+        build_site(path, site, theme, 0, settings.policy, docs)
         return {name: (site / name).read_bytes() for name in _names(site)}
 
 

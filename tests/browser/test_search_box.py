@@ -14,7 +14,7 @@ from tests.browser.conftest import Sites
 from tests.browser.measures import out_of_sight, violations
 from tests.browser.pages import BRIEFING
 from tests.browser.server import served
-from tests.browser.visit import PHONE, Visitor
+from tests.browser.visit import PHONE, Visitor, words_are_marked
 
 MARKED = """
 () => [...CSS.highlights.get("searched") ?? []].map(range =>
@@ -59,7 +59,7 @@ def test_a_hit_leads_to_the_section_and_its_words_are_marked_there(visitor: Visi
     found.click()
     expect(page).to_have_url(re.compile(rf"{BRIEFING}\?words=dzhabarov\+world\+war#(who|reactions)$"))
     expect(page.locator(page.url[page.url.index("#") :])).to_be_in_viewport()
-    page.wait_for_function("CSS.highlights.has('searched')")
+    words_are_marked(page)
     assert {word.lower() for word in page.evaluate(MARKED)} >= {"dzhabarov", "world", "war"}
     expect(page.locator(".briefing mark")).to_have_count(0)
 
@@ -70,7 +70,7 @@ def test_what_only_a_source_says_leads_to_the_source(visitor: Visitor, sites: Si
     expect(found).to_contain_text("Source")
     found.click()
     expect(page).to_have_url(re.compile(rf"{BRIEFING}source/\?words="))
-    page.wait_for_function("CSS.highlights.has('searched')")
+    words_are_marked(page)
 
 
 @pytest.mark.parametrize("query", ["Radosław", "radoslaw", "Radoslaw Sikorski", "RADOSŁAW"])
@@ -313,5 +313,5 @@ def test_going_back_from_a_hit_shows_the_page(visitor: Visitor, sites: Sites) ->
 
 def test_a_possessive_is_marked_as_the_word_that_it_is_of(visitor: Visitor, sites: Sites) -> None:
     page = visitor.opens(sites.of("shipped", f"{BRIEFING}?words=bidens"))
-    page.wait_for_function("() => CSS.highlights.get('searched')?.size")
+    words_are_marked(page)
     assert {word.rstrip("’s") for word in page.evaluate(MARKED)} == {"Biden"}

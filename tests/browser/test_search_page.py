@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Sites
 from tests.browser.measures import out_of_sight, violations
-from tests.browser.visit import HALF, PHONE, Visitor
+from tests.browser.visit import HALF, PHONE, Visitor, words_are_marked
 
 INJECTED = (
     "<img src=x onerror=window.injected=1>",
@@ -175,7 +175,7 @@ def test_a_hit_from_right_to_left_is_set_so(visitor: Visitor, sites: Sites) -> N
     expect(hit).to_have_css("direction", "rtl")
     hit.get_by_role("heading").get_by_role("link").click()
     expect(page).to_have_url(re.compile("/briefings/arabic/"))
-    page.wait_for_function("CSS.highlights.get('searched')?.size > 0")
+    words_are_marked(page)
 
 
 @pytest.mark.parametrize("text", INJECTED)

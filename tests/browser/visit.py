@@ -18,6 +18,19 @@ DESK = ViewportSize(width=1280, height=800)
 HALF = ViewportSize(width=640, height=400)
 """A desk at 200 % zoom."""
 
+_TELLS_OF_POLICY = """
+addEventListener("securitypolicyviolation", (event) =>
+  __refused(`${event.effectiveDirective} refuses ${event.blockedURI} on ${location.pathname}`));
+"""
+
+_MARKED = """
+(patience) => new Promise((yes, no) => {
+  const look = () => CSS.highlights.get("searched")?.size ? yes() : requestAnimationFrame(look);
+  setTimeout(() => no(new Error("no words are marked")), patience);
+  look();
+})
+"""
+
 _GIVEN_UP = "net::ERR_ABORTED"
 """How a request fails that was under way when the reader went on to another page."""
 
@@ -40,6 +53,8 @@ class Visitor:
         context.on("response", self._on_response)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
+        context.expose_binding("__refused", lambda _, told: self.problems.append(f"policy: {told}"))
+        context.add_init_script(_TELLS_OF_POLICY)
         page = context.new_page()
         response = page.goto(url)
         assert response is not None
@@ -47,6 +62,10 @@ class Visitor:
             self.problems.clear()  # what failed for want of this page is not worth a word
             pytest.fail(f"{response.status} for {url}")
         return page
+
+    def may_go_to(self, url: str) -> None:
+        """Let the reader go to the host of an address as well."""
+        self._hosts.add(urlsplit(url).netloc)
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -69,6 +88,13 @@ class Visitor:
         """Close everything, so that nothing is under way any more."""
         for context in self._browser.contexts:
             context.close()
+
+
+def words_are_marked(page: Page) -> None:
+    """Waits for words that were searched for to be marked. Playwright's own waiting for a script makes it of text again
+    and
+    again, which the policy of a page refuses."""
+    page.evaluate(_MARKED, PATIENCE)
 
 
 @contextmanager

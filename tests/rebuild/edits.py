@@ -24,7 +24,7 @@ PAGES = (
     "topics/culture.md",
     "timeline/index.md",
 )
-ASSETS = ("map.svg", "logo.svg", "assets/images/favicon.png", "guide/plan.svg", "robots.txt", "feed.xml")
+ASSETS = ("map.svg", "logo.svg", "assets/images/favicon.png", "guide/plan.svg", "robots.txt", "feed.xml", "_headers")
 LATE = "9999-01-01T00:00+01:00"
 TEMPLATES = ("who.md.j2", "home.md.j2", "source.md.j2", "entity.md.j2")
 TOPICS = ((), ("Culture",), ("culture", "Towns"), ("Städte", "C++"))
@@ -89,6 +89,7 @@ def _settings(desk: Desk, dice: Random) -> None:
     text = SETTINGS.replace("A site", dice.choice(("A site", "Ours")))
     text = text.replace("example.org", dice.choice(("example.org", "example.org/news")))
     text = text.replace("material,", dice.choice(("material,", "material, language: nb,")))
+    text = text.replace("nav:", dice.choice(("nav:", "nav:", "extra: {policy: false}\nnav:")), 1)
     text = text.replace("[search]", dice.choice(("[search]", "[search]", "[]")))
     desk.site.write("mkdocs.yml", text)
 

@@ -376,7 +376,14 @@ OF_THE_SITE = {
     ),
     "a file of the theme more": Edit(write("overrides/assets/our.css", "p {}"), others={"assets/our.css"}),
     "an override less": Edit(gone("overrides/partials/copyright.html"), EVERY_PAGE, others={"404.html"}),
-    "no search any more": Edit(settings("plugins: [search]", "plugins: []"), EVERY_PAGE, others={SEARCH, "404.html"}),
+    "no search any more": Edit(
+        settings("plugins: [search]", "plugins: []"), EVERY_PAGE, others={SEARCH, "404.html", "_headers"}
+    ),
+    "pictures of another host": Edit(
+        settings("site_url", "extra: {policy: {img-src: 'https://images.example.org'}}\nsite_url"),
+        EVERY_PAGE,
+        others={"404.html", "_headers"},
+    ),
     "a page more": Edit(write("docs/faq.md", "# Questions\n"), {"faq/"}, others={SEARCH, MAP_SITE}),
     "a page's text": Edit(write("docs/us.md", "# Us\n\nTwo people.\n"), {"us/"}, others={SEARCH}),
     "a page less": Edit(gone("docs/us.md"), removes={US}, others={SEARCH, MAP_SITE}),
@@ -415,6 +422,7 @@ OF_THE_SITE = {
         others={"map.svg", "new.svg", SEARCH},
     ),
     "a file of docs/ in the place of the theme's": Edit(write(f"docs/{ICON}", b"ours"), others={ICON}),
+    "headers of one's own": Edit(write("docs/_headers", "/*\n  X-Ours: yes\n"), others={"_headers"}),
     "a file where a folder was": Edit(
         both(gone("docs/us.md"), write("docs/us", "no page")),
         removes={US},
