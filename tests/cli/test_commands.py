@@ -16,7 +16,7 @@ from tests.support import Site, completed
 
 COMMANDS = sorted(main.commands)
 FOR_A_PROJECT = [name for name in COMMANDS if name != "new-site"]
-ARGUMENTS = {"new": ["first"], "draft": ["article.txt"], "export": ["case"]}
+ARGUMENTS = {"webserver": ["nginx"], "new": ["first"], "draft": ["article.txt"], "export": ["case"]}
 SETTINGS = (
     "site_name: A site\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables]\n"
 )
@@ -44,6 +44,7 @@ def test_the_commands() -> None:
         "publish",
         "schema",
         "serve",
+        "webserver",
     ]
 
 

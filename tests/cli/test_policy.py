@@ -23,7 +23,13 @@ REFUSED = "error: a page has what the site's policy has browsers refuse; nothing
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     made = Site(tmp_path).write("mkdocs.yml", SETTINGS).briefing(completed())
-    return made.write("mine/partials/copyright.html", "<p>Ours</p>")
+    return overriding(made, "partials/copyright.html", "<p>Ours</p>")
+
+
+def overriding(site: Site, template: str, text: str) -> Site:
+    """With a template of the theme of its own, of which the original is known."""
+    assert site.run("override", f"theme/{template}").exit_code == 0
+    return site.write(f"mine/{template}", text)
 
 
 def refused(site: Site) -> list[str]:
@@ -110,7 +116,7 @@ def test_a_site_that_mkdocs_builds_whole_is_held_to_it_too(site: Site) -> None:
 
 
 def test_a_main_template_of_ones_own_leaves_the_policy_before_the_first_script(site: Site) -> None:
-    site.write("mine/main.html", '{% extends "base.html" %}{% block libs %}{% endblock %}')
+    overriding(site, "main.html", '{% extends "base.html" %}{% block libs %}{% endblock %}')
     page = html(builds(site), "briefings/case")
     assert page.count("Content-Security-Policy") == 1
     assert page.index("Content-Security-Policy") < page.index("<script")
