@@ -11,7 +11,7 @@ import jinja2
 
 from generator.errors import ProjectError
 from generator.project import Project, installed_templates
-from generator.site.headers import ASK_AGAIN, DIGESTS, FOR_EVER, headers
+from generator.site.headers import ASK_AGAIN, FOR_EVER, FOR_MINUTES, OF_SEARCH, OF_THEME, headers
 from generator.site.settings import read_settings
 
 Server = Literal["nginx", "caddy"]
@@ -81,8 +81,7 @@ def server_file(project: Project, server: Server) -> str:
         types=_TYPES,
         textual=textual,
         compressed=[*textual, "application/wasm"],
-        digests=DIGESTS,
-        for_ever=FOR_EVER,
+        cached={OF_THEME: FOR_EVER, OF_SEARCH: FOR_MINUTES},
         ask_again=ASK_AGAIN,
     )
 

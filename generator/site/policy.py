@@ -30,8 +30,7 @@ _OWN = {
     "frame-ancestors": ("'self'",),
 }
 """What every site has. Columns of tables are aligned by a `style`, whose three values are allowed by their hashes; the
-theme's
-style sheet has its icons as `data:`."""
+theme's style sheet has its icons as `data:`."""
 _OF_SEARCH = "'wasm-unsafe-eval'"
 """The search is WebAssembly. It does not allow JavaScript to be made of text."""
 
@@ -126,8 +125,7 @@ def _source(name: str, text: str) -> str | None:
 
 def host_source(text: str) -> str | None:
     """An address as a source: its host in lower case, and as the network has it
-    (https://www.rfc-editor.org/rfc/rfc5890).
-    None if it is no web address."""
+    (https://www.rfc-editor.org/rfc/rfc5890). None if it is no web address."""
     found = _HOST.fullmatch(text)
     if not found:
         return None

@@ -1,6 +1,5 @@
 """What a site's policy would refuse in a page as it was built, with what to do about it: an editor should see that
-before
-readers do. A browser has the last word; what scripts and style sheets load when they run is not seen here."""
+before readers do. A browser has the last word; what scripts and style sheets load when they run is not seen here."""
 
 from __future__ import annotations
 

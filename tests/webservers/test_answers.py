@@ -147,18 +147,21 @@ def test_what_is_compressed_already_comes_as_it_is(host: Host) -> None:
     assert "content-encoding" not in answer.headers
 
 
+@pytest.mark.parametrize("pattern", ["assets/javascripts/bundle.*.min.js", "assets/stylesheets/main.*.min.css"])
+def test_what_has_a_digest_in_its_name_is_kept_for_ever(host: Host, pattern: str) -> None:
+    assert host.answers(host.one(pattern)).headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
-        "assets/javascripts/bundle.*.min.js",
-        "assets/stylesheets/main.*.min.css",
         "search/en/all/fragment/*.pf_fragment",
         "search/en/all/index/*.pf_index",
         "search/en/sources/all/fragment/*.pf_fragment",
     ],
 )
-def test_what_has_a_digest_in_its_name_is_kept_for_ever(host: Host, pattern: str) -> None:
-    assert host.answers(host.one(pattern)).headers["cache-control"] == "public, max-age=31536000, immutable"
+def test_words_of_briefings_are_kept_for_minutes_since_one_may_be_withdrawn(host: Host, pattern: str) -> None:
+    assert host.answers(host.one(pattern)).headers["cache-control"] == "public, max-age=600"
 
 
 @pytest.mark.parametrize(
