@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test browser webservers check format bench audit release advisories lock clean
+.PHONY: site serve test browser programs check format bench audit release advisories lock clean
 
 site: $(VENV)/site
 	@$(BIN)/briefing build
@@ -15,16 +15,17 @@ site: $(VENV)/site
 serve: $(VENV)/site
 	@$(BIN)/briefing serve
 
-test: $(VENV)/dev browser webservers
+test: $(VENV)/dev browser programs
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The tests drive a Chromium or Chrome: this finds one, installs one and says how, or says what to install.
 browser: $(VENV)/dev
 	@$(BIN)/python -m tests.browser.chromium
 
-# They also run an nginx, and Caddy where there is one: this installs them, as root by apt, or says what to install.
-webservers: $(VENV)/dev
-	@$(BIN)/python -m tests.webservers.programs
+# They also run an nginx, and what else is there of Caddy, rsync and rclone: this installs them as root, by apt, or says what
+# to install.
+programs: $(VENV)/dev
+	@$(BIN)/python -m tests.programs
 
 check: $(VENV)/dev
 	@$(BIN)/ruff check

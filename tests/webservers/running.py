@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.webservers.programs import nginx
+from tests.programs import nginx
 
 _NGINX = """\
 daemon off;

@@ -17,8 +17,8 @@ import pytest
 from generator.site.headers import headers
 from generator.site.settings import read_settings
 from generator.webserver import Server, server_file
+from tests.programs import NoServerError, find
 from tests.support import Site, completed
-from tests.webservers.programs import NoServerError, find
 from tests.webservers.running import Served, run_caddy, run_nginx
 
 BELOW = "/press/room/"

@@ -1,6 +1,7 @@
-"""The web servers that the tests run: `python -m tests.webservers.programs` finds them, or installs them.
+"""The programs that the tests run beside a browser: `python -m tests.programs` finds them, or installs them.
 
-nginx has to be there. Caddy, which not every Debian has, is tested where it is.
+nginx has to be there. The others (Caddy, which not every Debian has, and what carries a site elsewhere) are tried where
+they are.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from pathlib import Path
 
 _SYSTEM = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin")
 """Where programs are that are not for everybody's PATH."""
+_PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "rsync": "rsync", "rclone": "rclone"}
+"""Which package of Debian has each program."""
+_UPDATE = ("apt-get", "-qq", "update")
 _INSTALL = ("apt-get", "-qq", "-y", "--no-install-recommends", "install")
-_WAYS = ((("apt-get", "-qq", "update"), (*_INSTALL, "nginx-light")), ((*_INSTALL, "caddy"),))
 
 
 class NoServerError(Exception):
@@ -41,14 +44,13 @@ def nginx() -> Path:
 
 
 def main() -> int:
-    """Have nginx, and Caddy if there is one, or say what is missing: exit code 2."""
-    is_missing = {"nginx": find("nginx") is None, "caddy": find("caddy") is None}
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        for way, missing in zip(_WAYS, is_missing.values(), strict=True):
-            if missing:
-                print(f"There is no web server to test with: {' && '.join(map(shlex.join, way))}", flush=True)
-                for command in way:
-                    subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    """Have nginx, and the others if they can be had, or say what is missing: exit code 2."""
+    missing = [package for program, package in _PACKAGES.items() if find(program) is None]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        # One by one, since one that a Debian has not would keep it from the others.
+        for command in (_UPDATE, *((*_INSTALL, package) for package in missing)):
+            print(f"Programs to test with are missing: {shlex.join(command)}", flush=True)
+            subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     try:
         nginx()
     except NoServerError as error:

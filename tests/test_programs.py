@@ -1,4 +1,4 @@
-"""Which web servers the tests run; and that it is said what to install where there is no nginx."""
+"""Which programs the tests run; and that it is said what to install where there is no nginx."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.webservers import programs
+from tests import programs
 
 
 @pytest.fixture
