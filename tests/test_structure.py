@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "pages": {"content", "text", "digest", "errors", "files"},
     "export": {"content", "pages"},
     "site": {"errors", "files", "project"},
-    "report": {"content"},
+    "report": {"content", "text"},
     "progress": set[str](),
     "executors": {"errors"},
     "search": {"content", "text", "pages", "errors"},
@@ -59,6 +59,7 @@ MAY_IMPORT = {
         "serve",
         "single",
         "site",
+        "text",
     },
 }
 

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.text.seen import disorder, is_blank
+from generator.text.seen import INVISIBLE, disorder, is_blank
 
 LARGEST = 10**18
 """The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
@@ -31,6 +31,8 @@ LONGEST_MARK = 150
 """Characters of a mark."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKS = '<>"\\\\'
+_NOT_IN_ADDRESS = re.compile(f"[{_MARKS}]|{_FORBIDDEN.pattern}|{INVISIBLE.pattern}")
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -102,13 +104,20 @@ def _languages() -> frozenset[str]:
 
 
 def _web_address(text: str) -> str:
+    """An address of http or https that every program takes apart in the same way, and that shows where it leads."""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
     if not host or parts.scheme not in ("http", "https") or re.search(r"\s", text):
         raise ValueError("is not a web address; write it whole, beginning with https:// or http://")
+    found = _NOT_IN_ADDRESS.search(text)
+    if found:
+        character = found[0] if found[0] in _MARKS else f"U+{ord(found[0]):04X}"
+        raise ValueError(f"is not a web address: it has {character}; copy it from the address bar of a browser")
+    if "@" in parts.netloc:
+        raise ValueError("has a name or a password before the host; leave them out")
     return text
 
 
@@ -181,7 +190,9 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE), AfterValidator(_k
 """A BCP 47 language tag."""
 
 WebAddress = Annotated[
-    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*$"})
+    str,
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>\"\\@]+([/?#][^\s<>\"\\]*)?$"}),
 ]
 
 

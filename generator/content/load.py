@@ -5,7 +5,6 @@ It reads files and holds them against the model. It must not judge what a briefi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
 from generator.content.yaml import Document
 from generator.content.yaml import Path as KeyPath
+from generator.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,8 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
 
 def _printable(issue: Issue) -> Issue:
     """Content and its folders' names are quoted: what would clear a screen or forge a line shows as an escape."""
-    path, message, hint = _escaped(issue.path), _escaped(issue.message), _escaped(issue.hint)
-    return replace(issue, file=_escaped(issue.file), path=path, message=message, hint=hint)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], text)
+    path, message, hint = printable(issue.path), printable(issue.message), printable(issue.hint)
+    return replace(issue, file=printable(issue.file), path=path, message=message, hint=hint)
 
 
 def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]:
