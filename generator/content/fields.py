@@ -19,16 +19,15 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.text.seen import INVISIBLE, disorder, is_blank
+from generator.content.limits import LONGEST_ADDRESS, LONGEST_MARK, LONGEST_TEXT, MOST_ENTRIES
+from generator.text.seen import INVISIBLE, MOST_MARKS, disorder, is_blank, is_overmarked
 
 LARGEST = 10**18
 """The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
-
-LONGEST_MARK = 150
-"""Characters of a mark."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS = '<>"\\\\'
@@ -38,6 +37,8 @@ _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 def _plain_text(text: str) -> str:
     """Text without control characters; the line end that a YAML block leaves behind is not part of it."""
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"is too long: {len(text):,} characters, of at most {LONGEST_TEXT:,}")
     found = None if text.isprintable() else _FORBIDDEN.search(text)
     if found:
         raise ValueError(f"holds a control character (U+{ord(found[0]):04X})")
@@ -46,6 +47,8 @@ def _plain_text(text: str) -> str:
         raise ValueError("is empty")
     if not text.isascii() and is_blank(text):
         raise ValueError("has only invisible characters")
+    if is_overmarked(text):
+        raise ValueError(f"has a letter with more than {MOST_MARKS} marks on it")
     return text
 
 
@@ -105,6 +108,8 @@ def _languages() -> frozenset[str]:
 
 def _web_address(text: str) -> str:
     """An address of http or https that every program takes apart in the same way, and that shows where it leads."""
+    if len(text) > LONGEST_ADDRESS:
+        raise ValueError(f"is too long: {len(text):,} characters, of at most {LONGEST_ADDRESS:,}")
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -150,14 +155,15 @@ def _nothing_as_empty(value: object) -> object:
 IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WIKIDATA = r"^Q[1-9][0-9]*$"
+_FORM: JsonDict = {"pattern": r"\S", "maxLength": LONGEST_TEXT}
 
-Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra={"pattern": r"\S"})]
+Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra=_FORM)]
 """Plain text, not Markdown: every character appears on the page as typed."""
 
 Mark = Annotated[Text, AfterValidator(_of_two_lines), Field(json_schema_extra={"maxLength": LONGEST_MARK})]
 """Text that stands above and below each page on paper, where there is room for two lines of it."""
 
-Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
+Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra=_FORM)]
 """Words of a source, to be looked up there: a piece of it may close what it does not open."""
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=100)]
@@ -227,5 +233,5 @@ class _OrNothing:
         return {"anyOf": [handler(core), {"type": "null"}]}
 
 
-Several = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty), _OrNothing()]
+Several = Annotated[tuple[T, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_nothing_as_empty), _OrNothing()]
 """A list that may be empty."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.content.entities import Entities, register
 from generator.content.issue import Issue, Severity
+from generator.content.limits import LARGEST_REGISTER, LARGEST_SOURCES
 from generator.content.model import Briefing, Status
 from generator.content.survey import Looked, Survey, briefing_folders
 from generator.content.text_file import read_document, read_text, unfit
@@ -80,7 +81,7 @@ def _printable(issue: Issue) -> Issue:
 def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]:
     if not path.exists():
         return Entities({}), ()
-    document, issues = read_document(root, path, "", {})
+    document, issues = read_document(root, path, "", {}, LARGEST_REGISTER)
     if document is None:
         return Entities({}, known=not issues), issues
     return register(document)
@@ -107,6 +108,11 @@ def _load_briefing(there: Survey, folder: Path) -> tuple[LoadedBriefing | None, 
             issues += found
             if text is not None:
                 texts[id], files[id] = text, file
+            if sum(map(len, texts.values())) > LARGEST_SOURCES:
+                message = f"the sources are larger than {LARGEST_SOURCES / 1_000_000:g} MB together"
+                hint = "make several briefings of them"
+                issues += (_issue_at(document, ("sources", index, "file"), "source-file", slug, message, hint),)
+                break
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
         return None, issues, _status(document.data)
     return LoadedBriefing(slug, briefing, document, texts, files), issues, briefing.status

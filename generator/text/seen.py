@@ -19,6 +19,23 @@ _OVERRIDES = "\u202d\u202e"
 _ISOLATE_ENDS = "\u2069"
 _CLOSES = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 
+MOST_MARKS = 50
+"""Marks on one letter. To put very many in their order takes longer than all else."""
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+
+
+def is_overmarked(text: str) -> bool:
+    """Whether a letter has more marks on it than any language writes."""
+    return not text.isascii() and any(_run_of_marks(run[0]) > MOST_MARKS for run in _MARKS.finditer(text))
+
+
+def _run_of_marks(text: str) -> int:
+    longest = run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        longest = max(longest, run)
+    return longest
+
 
 def seen(text: str) -> str:
     """The text without its invisible characters, and with the digits of every script as 0 to 9."""

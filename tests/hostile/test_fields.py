@@ -15,7 +15,6 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from generator.content.fields import (
-    LONGEST_MARK,
     Amount,
     Copied,
     EdtfDate,
@@ -27,6 +26,7 @@ from generator.content.fields import (
     WebAddress,
 )
 from generator.content.issue import Severity
+from generator.content.limits import LONGEST_MARK
 from generator.content.model import Briefing, Entity, Evidence, Model
 from generator.content.validate import validate
 from generator.content.yaml import read
