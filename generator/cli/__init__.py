@@ -9,6 +9,7 @@ from generator import __version__
 from generator.cli.content import check, new, schema
 from generator.cli.drafting import draft
 from generator.cli.giving_out import export, pdf
+from generator.cli.links import links
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
 
@@ -28,5 +29,5 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new, draft, check, schema, build_command, serve, export, pdf):
+for _command in (new, draft, check, schema, build_command, serve, export, pdf, links):
     main.add_command(_command)

@@ -57,14 +57,15 @@ def read_text(
                 return None, "is a folder, not a file", "give the name of a text file", None
             if path.exists() and not path.is_file():
                 return None, "is no ordinary file", "give the name of a text file", None
-            with path.open("rb") as file:
-                data = file.read(largest + 1)
+            if path.stat().st_size > largest:
+                return None, *_too_large(largest), None
+            data = path.read_bytes()
         except FileNotFoundError:
             return None, "does not exist", "check the name, upper and lower case too", None
         except (OSError, ValueError) as error:
             return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions", None
     if len(data) > largest:
-        return None, f"is larger than {largest / 1_000_000:g} MB", "keep only what is needed of it", None
+        return None, *_too_large(largest), None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -73,6 +74,10 @@ def read_text(
         place = line, len(before) + 1
         return None, f"is not UTF-8 (byte {error.start}, line {line})", encoding_hint(data), place
     return text, "", "", None
+
+
+def _too_large(largest: int) -> tuple[str, str]:
+    return f"is larger than {largest / 1_000_000:g} MB", "keep only what is needed of it"
 
 
 def unfit(text: str) -> tuple[str, str]:
