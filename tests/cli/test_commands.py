@@ -31,7 +31,7 @@ def installed(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["build", "check", "draft", "export", "new", "pdf", "schema", "serve"]
+    assert COMMANDS == ["build", "check", "draft", "export", "links", "new", "pdf", "schema", "serve"]
 
 
 def test_help_of_the_program_tells_the_first_steps_and_the_exit_codes() -> None:
