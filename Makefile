@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test browser programs check format bench audit release advisories lock clean
+.PHONY: site serve test browser programs check format fuzz bench audit release advisories lock clean
 
 site: $(VENV)/site
 	@$(BIN)/briefing build
@@ -36,6 +36,12 @@ check: $(VENV)/dev
 format: $(VENV)/dev
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+# Ten minutes of bytes that nobody would think of, by atheris (Linux only); what breaks a promise is in .cache/fuzz/.
+fuzz: $(VENV)/fuzz
+	@for target in yaml_loader evidence drafting escaping; do \
+	  $(BIN)/python -m fuzz $$target --seconds 150 || exit 1; \
+	done
 
 # All of it, whatever fails on the way; FULL=1 asks for the largest archive too, ARTICLES=DIR for annotated articles.
 bench: $(VENV)/bench
@@ -72,13 +78,16 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --constraint requirements/dev.txt --group build --group dev --group bench --output-file requirements/bench.txt \
 	  pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --constraint requirements/dev.txt --group build --group dev --group fuzz --output-file requirements/fuzz.txt \
+	  pyproject.toml
 
 clean:
 	git clean -fdXq docs
 	rm -rf $(VENV) site .cache
 
 # What is installed is told by the lock file's digest, not its time: a checkout that changes nothing installs nothing.
-$(VENV)/site $(VENV)/dev $(VENV)/bench: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE
+$(VENV)/site $(VENV)/dev $(VENV)/bench $(VENV)/fuzz: $(VENV)/%: requirements/%.txt pyproject.toml .FORCE
 	@$(PYTHON) requirements/install.py $(VENV) $< $@
 
 .PHONY: .FORCE

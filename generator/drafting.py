@@ -16,9 +16,10 @@ from ruamel.yaml.error import YAMLError
 from generator.article.article import Article
 from generator.content.entities import Entities
 from generator.content.issue import Severity
+from generator.content.limits import MAX_SLUG
 from generator.content.load import LoadedBriefing, load, survey
 from generator.content.model import SECTIONS, Status
-from generator.content.survey import MAX_SLUG, SLUG
+from generator.content.survey import SLUG
 from generator.content.yaml import Path as KeyPath
 from generator.draft.briefing_yaml import added_text, new_text
 from generator.draft.draft import draft, frame_of

@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
+from generator.content.limits import MAX_SLUG
 from generator.content.schema import schemas
-from generator.content.survey import MAX_SLUG, SLUG, SLUG_FORM
+from generator.content.survey import SLUG, SLUG_FORM
 from generator.errors import RunError
 from generator.files import PART, output, replace
 from generator.project import Project, installed_templates

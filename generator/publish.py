@@ -14,6 +14,7 @@ from generator.content.changes import Change, changes
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.issue import Issue
+from generator.content.limits import LARGEST_RECORD
 from generator.content.load import survey
 from generator.content.revisions import FILE, Revision, recorded, revisions_text, source_digest
 from generator.content.survey import Survey
@@ -79,6 +80,9 @@ def _revised(
     if before and now <= before[-1].time:
         hint = "check this machine's clock"
         raise RunError(f"the last revision of `{slug}` is of {before[-1].time}, and now is {now}", hint)
+    if len(revisions_text((*before, *before[-1:]))) > LARGEST_RECORD:
+        hint = "begin a new briefing for what follows, and link to it"
+        raise RunError(f"`{slug}` has {len(before)} revisions, as many as there is room for", hint)
     try:
         revision = Revision(time=now, note=note, sources=sources, items=items)
     except ValidationError as error:

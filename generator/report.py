@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import click
 from generator.content.changes import Change
 from generator.content.issue import Issue, Severity
 from generator.content.yaml import path_text
+from generator.text.printable import UNFIT, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _WIDEST = 160
+_LINES = re.compile(r"\n(?=  )")
+"""Further lines of a message are indented: what else breaks a line is quoted content, and shown as an escape."""
 
 
 OTHERS = {
@@ -53,7 +57,7 @@ def _kind(change: Change) -> str:
 
 def as_json(issues: Sequence[Issue]) -> str:
     """One array of objects with the keys rule, severity, briefing, file, line, column, path, message, hint."""
-    return json.dumps(
+    written = json.dumps(
         [
             {
                 "rule": issue.rule,
@@ -71,6 +75,7 @@ def as_json(issues: Sequence[Issue]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return "\n".join(UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in written.split("\n"))
 
 
 def as_github(issues: Sequence[Issue]) -> str:
@@ -109,32 +114,34 @@ def _line(issue: Issue, root: Path, lines_of: dict[str, list[str]]) -> str | Non
 
 
 def _block(issue: Issue, line: str | None) -> str:
-    place = issue.file if issue.line is None else f"{issue.file}:{issue.line}:{issue.column}"
+    file, hint = printable(issue.file), printable(issue.hint)
+    place = file if issue.line is None else f"{file}:{issue.line}:{issue.column}"
     severity = click.style(issue.severity.value, fg=_COLOURS[issue.severity], bold=True)
-    path = f"{issue.path}: " if issue.path else ""
-    first, *rest = issue.message.split("\n")
+    path = f"{printable(issue.path)}: " if issue.path else ""
+    first, *rest = map(printable, _LINES.split(issue.message))
     parts = [f"{click.style(place, bold=True)}: {severity}: {issue.rule}: {path}{first}"]
     if line is not None and issue.column is not None:
         number = f"{issue.line:>6} | "
         parts.append(click.style(f"{number}{_clip(line)}", dim=True))
         if issue.column <= _WIDEST:
-            parts.append(" " * (len(number) - 2) + "| " + " " * (issue.column - 1) + click.style("^", fg="green"))
+            before = len(printable(line[: issue.column - 1]))
+            parts.append(" " * (len(number) - 2) + "| " + " " * before + click.style("^", fg="green"))
     parts.extend(rest)
-    if issue.hint:
-        parts.append(f"  {click.style('hint:', fg='green')} {issue.hint}")
+    if hint:
+        parts.append(f"  {click.style('hint:', fg='green')} {hint}")
     return "\n".join(parts)
 
 
 def _clip(line: str) -> str:
-    return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
+    return printable(line) if len(line) <= _WIDEST else f"{printable(line[:_WIDEST])}…"
 
 
 def _annotation(issue: Issue) -> str:
     places = {"file": issue.file, "line": issue.line, "col": issue.column, "title": issue.rule}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value is not None)
     path = f"{issue.path}: " if issue.path else ""
-    hint = f"\n{issue.hint}" if issue.hint else ""
-    return f"::{_LEVELS[issue.severity]} {properties}::{_data(f'{path}{issue.message}{hint}')}"
+    said = "\n".join(map(printable, (*_LINES.split(f"{path}{issue.message}"), *([issue.hint] if issue.hint else []))))
+    return f"::{_LEVELS[issue.severity]} {properties}::{_data(said)}"
 
 
 def _data(text: str) -> str:

@@ -57,12 +57,44 @@ class Fetched:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a server said: for which address in the end, its status, and how long to wait, if it told so."""
+
+    url: str
+    status: int
+    retry_after: str
+
+
 def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits(), network: Network = INTERNET) -> Fetched:
     """What stands at a web address: HTML or text, unpacked.
 
     Raises ArticleError if it cannot be reached, is not public (unless that is allowed), is no text, or goes beyond
     the limits.
     """
+    with _answered("GET", url, allow_private, limits, network) as (target, response):
+        return _received(target, response, limits)
+
+
+def ask(
+    url: str,
+    *,
+    method: str = "HEAD",
+    allow_private: bool = False,
+    limits: Limits = Limits(),
+    network: Network = INTERNET,
+) -> Answered:
+    """What a server answers for a web address in the end, of which nothing is read but that. Raises ArticleError if it
+    cannot be reached, is not public (unless that is allowed), or goes beyond the limits."""
+    with _answered(method, url, allow_private, limits, network) as (target, response):
+        return Answered(target.url, response.status, response.headers.get("retry-after", ""))
+
+
+@contextmanager
+def _answered(
+    method: str, url: str, allow_private: bool, limits: Limits, network: Network
+) -> Iterator[tuple[Target, HTTPResponse]]:
+    """What is answered where an address leads in the end, and where that is."""
     deadline = Deadline(time.monotonic() + limits.seconds, limits.silence)
     seen: list[str] = []
     while True:
@@ -73,10 +105,11 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits(), n
             raise ArticleError(f"{shown(seen[0])} redirects more than {limits.redirects} times", _SAVE)
         seen.append(target.url)
         with _told(target, limits), _connected(target, deadline, allow_private, network) as connection:
-            response = _request(target, TimedSocket(connection, deadline))
+            response = _request(method, target, TimedSocket(connection, deadline))
             location = response.headers.get("location")
             if response.status not in (301, 302, 303, 307, 308) or not location:
-                return _received(target, response, limits)
+                yield target, response
+                return
             # http.client reads headers as Latin-1; an address that is not ASCII is sent as UTF-8.
             url = urljoin(target.url, location.strip().encode("latin-1").decode("utf-8", "replace"))
 
@@ -109,7 +142,7 @@ def _first(target: Target, addresses: tuple[str, ...], deadline: Deadline, netwo
     raise failure or OSError("it has no address")
 
 
-def _request(target: Target, connection: TimedSocket) -> HTTPResponse:
+def _request(method: str, target: Target, connection: TimedSocket) -> HTTPResponse:
     client = HTTPConnection(target.host_header)
     client.sock = connection
     headers = {
@@ -119,14 +152,14 @@ def _request(target: Target, connection: TimedSocket) -> HTTPResponse:
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
-    client.request("GET", target.path, headers=headers)
+    client.request(method, target.path, headers=headers)
     return client.getresponse()
 
 
 def _received(target: Target, response: HTTPResponse, limits: Limits) -> Fetched:
     url = shown(target.url)
     if response.status != HTTPStatus.OK:
-        raise _refused(url, response.status)
+        raise refusal(url, response.status)
     kind = response.headers.get_content_type() if response.headers.get("content-type") else ""
     if kind and kind not in _TEXTS:
         raise ArticleError(f"{url} is not HTML or text, but {shown(kind)}", "give the address of the article's page")
@@ -179,7 +212,8 @@ def _told(target: Target, limits: Limits) -> Iterator[None]:
         raise ArticleError(f"{url} cannot be reached: {error.strerror or error}", _UNREACHED) from None
 
 
-def _refused(url: str, status: int) -> ArticleError:
+def refusal(url: str, status: int) -> ArticleError:
+    """The error that an answer other than 200 is."""
     try:
         phrase = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

@@ -18,7 +18,7 @@ from generator.content.revisions import Revision
 from generator.content.yaml import Path
 from generator.text.fold import cuts, folded, stands_whole
 from generator.text.inflection import base_forms
-from generator.text.names import KnownNames
+from generator.text.names import KnownNames, names
 from generator.text.numbers.quantities import Quantity
 from generator.text.support import Support
 from generator.text.words import WORD, key
@@ -82,6 +82,17 @@ class Case:
         """What all the sources together support."""
         texts = (text for reading in self.readings.values() for text in reading.block_texts)
         return Support("\n".join(texts), self.known)
+
+    @cached_property
+    def named(self) -> Sequence[str]:
+        """Every name in the sources, once, in the order of the text, which settles what is equally near."""
+        found = (
+            text[name.start : name.end]
+            for reading in self.readings.values()
+            for text in reading.block_texts
+            for name in names(text, self.known, reading.language)
+        )
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def all_text(self) -> str:

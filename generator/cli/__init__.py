@@ -9,6 +9,7 @@ from generator import __version__
 from generator.cli.content import check, new, publish, schema
 from generator.cli.drafting import draft
 from generator.cli.giving_out import export, pdf, webserver
+from generator.cli.links import links
 from generator.cli.repository import new_site, override
 from generator.cli.site import build_command, serve
 from generator.executors import collect_rarely
@@ -30,5 +31,21 @@ def main() -> None:
     collect_rarely()
 
 
-for _command in (new_site, new, draft, check, publish, schema, build_command, serve, export, pdf, webserver, override):
+_COMMANDS = (
+    new_site,
+    new,
+    draft,
+    check,
+    publish,
+    schema,
+    build_command,
+    serve,
+    export,
+    pdf,
+    links,
+    webserver,
+    override,
+)
+
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -16,6 +16,7 @@ from generator.content.issue import Issue, Severity
 from generator.errors import ContentError, RunError
 from generator.project import Project
 from generator.text.moment import moment, this_moment
+from generator.text.printable import printable
 
 CONTENT_HAS_ERRORS = 1
 RUN_FAILED = 2
@@ -93,9 +94,13 @@ def has_errors(issues: Sequence[Issue]) -> bool:
 
 
 def say_failure(error: RunError) -> None:
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {error.message}", err=True)
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {_lines(error.message)}", err=True)
     if error.hint:
-        click.echo(f"  {click.style('hint:', fg='green')} {error.hint}", err=True)
+        click.echo(f"  {click.style('hint:', fg='green')} {_lines(error.hint)}", err=True)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def say_waiting(process: str) -> None:

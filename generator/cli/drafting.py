@@ -13,6 +13,7 @@ from generator.article.article import Article
 from generator.cli.common import CONTENT_HAS_ERRORS, RUN_FAILED, for_project, say_failure, say_refusal
 from generator.errors import ContentError, RunError
 from generator.project import Project
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.drafting import Drafted
@@ -107,11 +108,11 @@ def _write_each(project: Project, articles: tuple[str, ...], allow_private: bool
 
 def _say(project: Project, made: Drafted) -> None:
     for path in made.files:
-        click.echo(f"wrote {path.relative_to(project.root)}")
+        click.echo(f"wrote {printable(str(path.relative_to(project.root)))}")
     counts = ", ".join(f"{count} {section}" for section, count in made.counts.items() if count)
     click.echo(f"proposed: {counts or 'nothing new'}")
     for remark in made.remarks:
-        click.echo(remark)
+        click.echo(printable(remark))
 
 
 def _slug(project: Project, where: str) -> str:
@@ -139,7 +140,7 @@ def _print_lines(project: Project, articles: tuple[str, ...], allow_private: boo
             made, said = at.propose(article)
             click.echo(json_line(given, made))
             if said:
-                click.echo(f"{given}: {said}", err=True)
+                click.echo(f"{printable(given)}: {printable(said)}", err=True)
         except RunError as error:
             say_failure(error)
             failed = True

@@ -32,6 +32,7 @@ from generator.pipeline import Built, build, get_ready
 from generator.progress import track
 from generator.project import Project
 from generator.rebuild.store import Memory
+from generator.text.printable import printable
 
 
 @click.command("build", short_help="Check the content and build the site.")
@@ -127,7 +128,7 @@ def _say_built(project: Project, built: Built) -> None:
         click.echo(report.as_text(warnings, project.root) + "\n", err=True)
     say_left_out(built.told.left_out)
     for path in built.told.kept:
-        click.echo(f"kept: docs/{path} was written by hand, so the generated page does not replace it")
+        click.echo(f"kept: docs/{printable(path)} was written by hand, so the generated page does not replace it")
     for slug in built.told.unprinted:
         why = built.made.unprinted.get(slug) if built.made else None
         _say_unprinted(slug, why or f"no font has some of its characters; `briefing pdf {slug}` tells which")
@@ -143,7 +144,7 @@ def _say_built(project: Project, built: Built) -> None:
 
 def _say_unprinted(slug: str, why: str) -> None:
     message, _, hint = why.partition("\n")
-    click.echo(f"{click.style('not printed:', fg='yellow', bold=True)} {slug}: {message}", err=True)
+    click.echo(f"{click.style('not printed:', fg='yellow', bold=True)} {slug}: {printable(message)}", err=True)
     if hint:
         click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
 
@@ -155,11 +156,11 @@ def _say_plan(built: Built) -> None:
         click.echo("nothing to make")
         return
     for path, reason in plan.pages.items():
-        click.echo(f"make {path}: {reason}")
+        click.echo(f"make {printable(path)}: {printable(reason)}")
     for name, reason in plan.others.items():
         click.echo(f"make {report.OTHERS.get(name, f'the search index {name}')}: {reason}")
     for path in plan.gone:
-        click.echo(f"remove {path}")
+        click.echo(f"remove {printable(path)}")
     click.echo(f"{len(plan.pages)} of {len(plan.wanted)} pages to make, {len(plan.gone)} files to remove")
 
 

@@ -15,10 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.content.fields import Identifier
 from generator.content.issue import Issue, Severity
+from generator.content.limits import MOST_ENTITIES
 from generator.content.model import Briefing, Entity, Named
 from generator.content.validate import closest, validate
 from generator.content.yaml import Document
 from generator.text.fold import folded
+from generator.text.seen import is_overmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def by_last_words(entities: Entities) -> Mapping[str, frozenset[str]]:
 
 def named_in(text: str, entities: Entities, last_words: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Ids of the entities that a text may name, never too few: what a change of another entity cannot touch."""
-    if "\\" in text:
+    if "\\" in text or is_overmarked(text):
         return frozenset(entities.by_id)  # an escape of YAML may stand for any letter
     plain = _caseless(text)
     words = {*re.findall(r"\w+", plain), *(word[0].replace(".", "") for word in _ABBREVIATION.finditer(plain)), ""}
@@ -100,6 +102,9 @@ def register(document: Document) -> tuple[Entities, tuple[Issue, ...]]:
     if not isinstance(document.data, dict):
         issue = _issue(document, (), "must map an id to each entity", "see `briefing schema`")
         return Entities({}, known=False), (issue,)
+    if len(document.data) > MOST_ENTITIES:
+        message = f"there are {len(document.data):,} entities, of at most {MOST_ENTITIES:,}"
+        return Entities({}, known=False), (_issue(document, (), message, "keep those that briefings name"),)
     good: dict[str, Entity] = {}
     issues: list[Issue] = []
     for id, data in document.data.items():

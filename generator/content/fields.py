@@ -19,24 +19,27 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from generator.content.limits import LONGEST_ADDRESS, LONGEST_MARK, LONGEST_TEXT, MOST_ENTRIES
 from generator.text.moment import moment
-from generator.text.seen import disorder, is_blank
+from generator.text.seen import INVISIBLE, MOST_MARKS, disorder, is_blank, is_overmarked
 
 LARGEST = 10**18
 """The bound of an amount: far above any count or sum in the news, within what every consumer of JSON reads."""
 
-LONGEST_MARK = 150
-"""Characters of a mark."""
-
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKS = '<>"\\\\'
+_NOT_IN_ADDRESS = re.compile(f"[{_MARKS}]|{_FORBIDDEN.pattern}|{INVISIBLE.pattern}")
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _plain_text(text: str) -> str:
     """Text without control characters; the line end that a YAML block leaves behind is not part of it."""
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"is too long: {len(text):,} characters, of at most {LONGEST_TEXT:,}")
     found = None if text.isprintable() else _FORBIDDEN.search(text)
     if found:
         raise ValueError(f"holds a control character (U+{ord(found[0]):04X})")
@@ -45,6 +48,8 @@ def _plain_text(text: str) -> str:
         raise ValueError("is empty")
     if not text.isascii() and is_blank(text):
         raise ValueError("has only invisible characters")
+    if is_overmarked(text):
+        raise ValueError(f"has a letter with more than {MOST_MARKS} marks on it")
     return text
 
 
@@ -103,13 +108,22 @@ def _languages() -> frozenset[str]:
 
 
 def _web_address(text: str) -> str:
+    """An address of http or https that every program takes apart in the same way, and that shows where it leads."""
+    if len(text) > LONGEST_ADDRESS:
+        raise ValueError(f"is too long: {len(text):,} characters, of at most {LONGEST_ADDRESS:,}")
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
     if not host or parts.scheme not in ("http", "https") or re.search(r"\s", text):
         raise ValueError("is not a web address; write it whole, beginning with https:// or http://")
+    found = _NOT_IN_ADDRESS.search(text)
+    if found:
+        character = found[0] if found[0] in _MARKS else f"U+{ord(found[0]):04X}"
+        raise ValueError(f"is not a web address: it has {character}; copy it from the address bar of a browser")
+    if "@" in parts.netloc:
+        raise ValueError("has a name or a password before the host; leave them out")
     return text
 
 
@@ -142,14 +156,15 @@ def _nothing_as_empty(value: object) -> object:
 IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WIKIDATA = r"^Q[1-9][0-9]*$"
+_FORM: JsonDict = {"pattern": r"\S", "maxLength": LONGEST_TEXT}
 
-Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra={"pattern": r"\S"})]
+Text = Annotated[str, AfterValidator(_text_in_order), Field(json_schema_extra=_FORM)]
 """Plain text, not Markdown: every character appears on the page as typed."""
 
 Mark = Annotated[Text, AfterValidator(_of_two_lines), Field(json_schema_extra={"maxLength": LONGEST_MARK})]
 """Text that stands above and below each page on paper, where there is room for two lines of it."""
 
-Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra={"pattern": r"\S"})]
+Copied = Annotated[str, AfterValidator(_plain_text), Field(json_schema_extra=_FORM)]
 """Words of a source, to be looked up there: a piece of it may close what it does not open."""
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=100)]
@@ -193,7 +208,9 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE), AfterValidator(_k
 """A BCP 47 language tag."""
 
 WebAddress = Annotated[
-    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*$"})
+    str,
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>\"\\@]+([/?#][^\s<>\"\\]*)?$"}),
 ]
 
 
@@ -228,5 +245,5 @@ class _OrNothing:
         return {"anyOf": [handler(core), {"type": "null"}]}
 
 
-Several = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty), _OrNothing()]
+Several = Annotated[tuple[T, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_nothing_as_empty), _OrNothing()]
 """A list that may be empty."""

@@ -5,7 +5,6 @@ It reads files and holds them against the model. It must not judge what a briefi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from generator.content.entities import Entities, register
 from generator.content.grounded import WithdrawnBriefing
 from generator.content.issue import Issue, Severity
+from generator.content.limits import LARGEST_RECORD, LARGEST_REGISTER, LARGEST_SOURCES
 from generator.content.model import Briefing, Status, Withdrawn
 from generator.content.revisions import FILE as REVISIONS
 from generator.content.revisions import Revision, read_revisions
@@ -21,6 +21,7 @@ from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
 from generator.content.yaml import Document
 from generator.content.yaml import Path as KeyPath
+from generator.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,14 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
 
 def _printable(issue: Issue) -> Issue:
     """Content and its folders' names are quoted: what would clear a screen or forge a line shows as an escape."""
-    path, message, hint = _escaped(issue.path), _escaped(issue.message), _escaped(issue.hint)
-    return replace(issue, file=_escaped(issue.file), path=path, message=message, hint=hint)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], text)
+    path, message, hint = printable(issue.path), printable(issue.message), printable(issue.hint)
+    return replace(issue, file=printable(issue.file), path=path, message=message, hint=hint)
 
 
 def _load_entities(root: Path, path: Path) -> tuple[Entities, tuple[Issue, ...]]:
     if not path.exists():
         return Entities({}), ()
-    document, issues = read_document(root, path, "", {})
+    document, issues = read_document(root, path, "", {}, LARGEST_REGISTER)
     if document is None:
         return Entities({}, known=not issues), issues
     return register(document)
@@ -129,6 +126,11 @@ def _load_briefing(there: Survey, folder: Path, document: Document) -> tuple[Loa
         issues += found
         if text is not None:
             texts[id], files[id] = text, file
+        if sum(map(len, texts.values())) > LARGEST_SOURCES:
+            message = f"the sources are larger than {LARGEST_SOURCES / 1_000_000:g} MB together"
+            hint = "make several briefings of them"
+            issues += (_issue_at(document, ("sources", index, "file"), "source-file", slug, message, hint),)
+            break
     revisions, found = _load_revisions(there, folder)
     issues += found
     if briefing is None or any(issue.severity is Severity.ERROR for issue in issues):
@@ -142,7 +144,7 @@ def _load_revisions(there: Survey, folder: Path) -> tuple[tuple[Revision, ...], 
     is_read = folder / "briefing.yml" in there.contents  # with all files that there are
     if path not in there.contents and (is_read or not path.exists()):
         return (), ()
-    text, problem, _, _ = read_text(path, there.contents)
+    text, problem, _, _ = read_text(path, there.contents, LARGEST_RECORD)
     if text is not None:
         try:
             return read_revisions(text.encode()), ()

@@ -35,6 +35,7 @@ from generator.content.fields import (
     Text,
     WebAddress,
 )
+from generator.content.limits import MOST_ENTRIES
 from generator.content.yaml import Path
 
 Qualifier = Literal["up to", "about", "at least", "more than", "less than", "exactly"]
@@ -124,7 +125,12 @@ class _PieceOrPieces:
         return {"anyOf": [*piece, {**pieces, "minItems": 1, "items": {"anyOf": piece}}]}
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_as_evidence), Field(min_length=1), _PieceOrPieces()]
+EvidenceList = Annotated[
+    tuple[Evidence, ...],
+    BeforeValidator(_as_evidence),
+    Field(min_length=1, max_length=MOST_ENTRIES),
+    _PieceOrPieces(),
+]
 """One piece of evidence or more."""
 
 
@@ -280,7 +286,7 @@ class Briefing(Model):
     """Why it was withdrawn; with `status: withdrawn`."""
     handling: Mark | None = None
     """How it may be passed on, such as TLP:AMBER; shown on every page, on the screen and on paper."""
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
     summary: Summary
     who: Several[Party] = ()
     what: Several[Statement] = ()

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.issue import Issue, Severity
+from generator.content.limits import LARGEST_SOURCES, MAX_SLUG, MOST_BRIEFINGS
 
 if TYPE_CHECKING:
     from generator.content.entities import Entities
 
 SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-MAX_SLUG = 100
 SLUG_FORM = f"use up to {MAX_SLUG} letters (a-z) and digits, with single hyphens between them: us-lifts-limits"
 
 _FRESH = 50_000_000
@@ -36,7 +36,8 @@ _TRIES = 5
 class Folder:
     """A briefing's folder. `state` tells the names, sizes and times of its files: with the same state it need not be
     read again. It is empty if that cannot be told (a link in it, a file that was saved this very moment). `contents`
-    is a digest of its files' bytes, once they were read; `is_plain` tells that there are only ordinary files in it."""
+    is a digest of its files' bytes, once they were read; `is_plain` tells that there are only ordinary files in it, and
+    none larger than all sources of a briefing may be."""
 
     parent: Path
     slug: str
@@ -80,6 +81,10 @@ def briefing_folders(root: Path, content: Path) -> Looked:
         return (), (_issue("content", "", _shown(root, content), f"{content.name} is a file, not a folder", hint),)
     with os.scandir(content) as entries:
         names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+    if len(names) > MOST_BRIEFINGS:
+        message = f"there are {len(names):,} folders; a site has at most {MOST_BRIEFINGS:,} briefings"
+        hint = "make several sites of them, with `--project`"
+        return (), (_issue("content", "", _shown(root, content), message, hint),)
     issues: list[Issue] = []
     kept = []
     same = defaultdict(list)
@@ -153,7 +158,7 @@ def _look(folder: Path | str) -> _Look:
             for entry in entries:
                 names.append(entry.name)
                 at = entry.stat(follow_symlinks=False)
-                is_plain = is_plain and stat.S_ISREG(at.st_mode)
+                is_plain = is_plain and stat.S_ISREG(at.st_mode) and at.st_size <= LARGEST_SOURCES
                 is_past = is_past and _is_past(at, now)
                 parts.append(f"{entry.name}/{at.st_size}/{at.st_mtime_ns}/{at.st_ctime_ns}/{at.st_ino}")
     except OSError:

@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.content.issue import Issue, Severity
+from generator.content.limits import LARGEST_BRIEFING, LARGEST_SOURCE
 from generator.content.yaml import Document
 from generator.content.yaml import read as read_yaml
+from generator.text.seen import MOST_MARKS, is_overmarked
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
 """What no page can show, or shows in another order than it is read and proven in."""
 
 
 def read_document(
-    root: Path, path: Path, slug: str, contents: Mapping[Path, bytes]
+    root: Path, path: Path, slug: str, contents: Mapping[Path, bytes], largest: int = LARGEST_BRIEFING
 ) -> tuple[Document | None, tuple[Issue, ...]]:
-    """The YAML of a file, or None and what is wrong. File names in issues are relative to `root`."""
+    """The YAML of a file, or None and what is wrong. File names in issues are relative to `root`; `largest` is in
+    bytes."""
     file = path.relative_to(root).as_posix()
-    text, problem, hint, place = read_text(path, contents)
+    text, problem, hint, place = read_text(path, contents, largest)
     if text is None:
         line, column = place or (None, None)
         said = f"{path.name} {problem}"
@@ -27,6 +30,9 @@ def read_document(
     if text[:100].count("\x00") > len(text[:100]) // 3:
         said, hint = f"{path.name} is not UTF-8", encoding_hint(text.encode())
         return None, (Issue("yaml", Severity.ERROR, slug, file, 1, 1, "", said, hint),)
+    if is_overmarked(text):
+        said = f"{path.name} has a letter with more than {MOST_MARKS} marks on it"
+        return None, (Issue("yaml", Severity.ERROR, slug, file, None, None, "", said, "remove most of them"),)
     text = text.removeprefix("\ufeff")
     if not text.strip() and path.name == "briefing.yml":
         hint = "`briefing new SLUG` writes one to start from"
@@ -37,7 +43,9 @@ def read_document(
     )
 
 
-def read_text(path: Path, contents: Mapping[Path, bytes]) -> tuple[str | None, str, str, tuple[int, int] | None]:
+def read_text(
+    path: Path, contents: Mapping[Path, bytes], largest: int = LARGEST_SOURCE
+) -> tuple[str | None, str, str, tuple[int, int] | None]:
     """The text of a UTF-8 file with its line ends as they are; or None, what is wrong, how to mend it, and where.
 
     `contents` has the bytes of files that were read before.
@@ -49,11 +57,15 @@ def read_text(path: Path, contents: Mapping[Path, bytes]) -> tuple[str | None, s
                 return None, "is a folder, not a file", "give the name of a text file", None
             if path.exists() and not path.is_file():
                 return None, "is no ordinary file", "give the name of a text file", None
+            if path.stat().st_size > largest:
+                return None, *_too_large(largest), None
             data = path.read_bytes()
         except FileNotFoundError:
             return None, "does not exist", "check the name, upper and lower case too", None
         except (OSError, ValueError) as error:
             return None, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check its permissions", None
+    if len(data) > largest:
+        return None, *_too_large(largest), None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -64,6 +76,10 @@ def read_text(path: Path, contents: Mapping[Path, bytes]) -> tuple[str | None, s
     return text, "", "", None
 
 
+def _too_large(largest: int) -> tuple[str, str]:
+    return f"is larger than {largest / 1_000_000:g} MB", "keep only what is needed of it"
+
+
 def unfit(text: str) -> tuple[str, str]:
     """What keeps a text from being a source, and how to mend it; both are empty if nothing does."""
     if "\x00" in text:
@@ -71,6 +87,8 @@ def unfit(text: str) -> tuple[str, str]:
         return f"is no text: it has a NUL character in line {line}", encoding_hint(text.encode())
     if not text.strip():
         return "is empty", "put the article's text into it"
+    if is_overmarked(text):
+        return f"has a letter with more than {MOST_MARKS} marks on it", "remove most of them"
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1

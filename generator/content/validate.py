@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from generator.content.fields import IDENTIFIER, LANGUAGE, WIKIDATA
 from generator.content.issue import Issue, Severity
+from generator.content.limits import MOST_ENTRIES
 from generator.content.model import Model
 from generator.content.yaml import Document, Path, Place
 
@@ -110,6 +111,8 @@ def _explain(
         return f"{name} must be {expected}, not {_shown(given)}", f"did you mean `{meant}`?" if meant else ""
     if kind == "string_pattern_mismatch":
         return f"{name} is not well formed: {_shown(given)}", _FORMS[detail["ctx"]["pattern"]]
+    if kind == "too_long":
+        return f"{name} has more than {MOST_ENTRIES:,} entries", "make several briefings of it"
     if kind in _SHAPES:
         hint = ""
         shown = _shown(given)

@@ -14,10 +14,9 @@ from typing import Protocol
 
 import yaml
 
-Path = tuple[str | int, ...]
+from generator.content.limits import MAX_DEPTH, MAX_DIGITS, MOST_FAULTS
 
-MAX_DEPTH = 12
-MAX_DIGITS = 400
+Path = tuple[str | int, ...]
 
 _RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (re.compile(r"(?:null|Null|NULL|~|)"), lambda _: None),
@@ -253,6 +252,8 @@ class _Reader:
         path = path_text((*steps, key) if key else tuple(steps))
         line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
         self.faults.append(Fault(line + 1, column + 1, path, message, hint))
+        if len(self.faults) >= MOST_FAULTS:
+            raise _UnreadableError
 
 
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:

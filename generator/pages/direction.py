@@ -8,6 +8,8 @@ from typing import Literal
 
 from babel.core import get_global
 
+from generator.text.seen import has_direction
+
 Direction = Literal["ltr", "rtl"]
 
 _SCRIPTS = frozenset(
@@ -16,6 +18,7 @@ _SCRIPTS = frozenset(
 )
 """Scripts that are written from right to left (as Unicode's bidirectional classes have it), by ISO 15924 code."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_LEFT = re.compile("[0-9A-Za-z]")
 _TOLD = 2000
 """So many characters of a text tell which way it runs."""
 
@@ -32,6 +35,12 @@ def direction(language: str) -> Direction:
         whole = likely.get(f"{base}_{region}") or likely.get(base) or ""
         script = next((tag for tag in whole.split("_")[1:] if len(tag) == 4), "")
     return "rtl" if script.lower() in _SCRIPTS else "ltr"
+
+
+def may_disturb(text: str, page: Direction) -> bool:
+    """Whether a text may change the order of what stands beside it on a page, as a number behind it; quickly told."""
+    against = _FROM_RIGHT if page == "ltr" else _FROM_LEFT
+    return has_direction(text) or against.search(text) is not None
 
 
 def may_run_against(text: str, page: Direction) -> bool:

@@ -134,6 +134,4 @@ def _number(subject: Subject, path: Path, item: Number) -> NumberView:
 def _citations(sources: tuple[Source, ...], language: str) -> tuple[CitationView, ...]:
     """The sources of which something is known; all of them, where there are several, to tell them apart."""
     known = (source for source in sources if len(sources) > 1 or source.headline or source.publisher or source.url)
-    return tuple(
-        [CitationView(heading(source), ", ".join(told(source, language)), source.url or "") for source in known]
-    )
+    return tuple([CitationView(heading(source), told(source, language), source.url or "") for source in known])

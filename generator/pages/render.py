@@ -11,7 +11,7 @@ import jinja2
 from markdown.extensions.toc import slugify
 
 from generator.errors import TemplateError
-from generator.pages.direction import Direction, runs_against
+from generator.pages.direction import Direction, may_disturb, runs_against
 from generator.pages.generated import MARK, START
 from generator.pages.markdown import Markdown, address, environment, escape, inline, title
 from generator.pages.marks import is_anchor
@@ -26,6 +26,7 @@ from generator.pages.views import (
     SiteView,
     StatementView,
 )
+from generator.text.seen import closed
 
 _OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression of a template may raise, beside Jinja's own errors."""
@@ -154,8 +155,10 @@ def proof(ground: GroundView) -> Markdown:
 def marked(paragraph: Iterable[Fragment]) -> Markdown:
     """A paragraph of a source with its evidence marked: `[…]` for what is not shown, anchors where evidence begins,
     and links, small and raised, where it ends."""
+    fragments = tuple(paragraph)
+    texts = closed(*(fragment.text for fragment in fragments))
     parts = []
-    for text, is_marked, anchors, back, original in paragraph:
+    for text, (_, is_marked, anchors, back, original) in zip(texts, fragments, strict=True):
         parts += [f'<a id="{anchor}"></a>' for anchor in anchors]
         if not text:
             parts.append(r" \[…\] ")
@@ -171,9 +174,11 @@ def marked(paragraph: Iterable[Fragment]) -> Markdown:
 
 def isolated(text: str, page: Direction, before: str = "", after: str = "") -> Markdown:
     """A name or a quotation, with Markdown that belongs to it before and after, kept apart from the text around it
-    where it runs against the page."""
+    where it runs against the page, or may disturb the order of that."""
     whole = f"{before}{escape(text)}{after}"
-    return Markdown(f"<bdi>{whole}</bdi>" if runs_against(text, page) else whole)
+    if runs_against(text, page):
+        return Markdown(f"<bdi>{whole}</bdi>")
+    return Markdown(f'<bdi dir="{page}">{whole}</bdi>' if may_disturb(text, page) else whole)
 
 
 def named(party: PartyView | ReactionView, page: Direction) -> Markdown:

@@ -12,6 +12,7 @@ from generator.pages.direction import runs_against
 from generator.pages.items import neighbours, sharing
 from generator.pages.subject import Subject
 from generator.pages.views import GroundView, Link, NumberView, OverviewView, PassageView, SectionView
+from generator.text.seen import closed
 
 HEADINGS = {
     "who": "Who",
@@ -72,5 +73,5 @@ def _passages(subject: Subject, sources: Mapping[str, Prose], numbers: Sequence[
         marks = [subject.marked[number] for number in numbers_there]
         for there, texts in passages(sources[id], marks, subject.held):
             against = id in subject.mixed and runs_against("".join(texts), subject.direction)
-            made.append(PassageView(texts, tuple([subject.evidence[mark.number] for mark in there]), against))
+            made.append(PassageView(closed(*texts), tuple([subject.evidence[mark.number] for mark in there]), against))
     return tuple(made)

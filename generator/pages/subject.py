@@ -18,6 +18,7 @@ from generator.pages.sources import publisher
 from generator.pages.text_fragment import Searchable, text_fragment
 from generator.pages.views import EvidenceView
 from generator.text.cut import beginning, one_line
+from generator.text.seen import closed
 from generator.text.segment import touched
 
 _ANY_PAGE = briefing_page("any")
@@ -86,7 +87,7 @@ def subject(grounded: GroundedBriefing, entities: Entities, language: str) -> Su
             marked[number] = mark
             source_of[number] = source.id
             held[number] = touched(there.sentences, mark.start, mark.end)
-            words = beginning(one_line(there.text[mark.start : mark.end]), _LONGEST)
+            (words,) = closed(beginning(one_line(there.text[mark.start : mark.end]), _LONGEST))
             original = text_fragment(source.url, searchable, mark.start, mark.end) if source.url else ""
             evidence[number] = EvidenceView(number, words, f"source.md#{mark_anchor(number)}", told, original)
         used[source.id] = used_sentences(there, in_source)

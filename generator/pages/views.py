@@ -116,7 +116,7 @@ class CitationView:
     """A source in a line: what it is called, who published it and when, and its address; the last two may be empty."""
 
     heading: str
-    told: str
+    told: tuple[str, ...]
     href: str
 
 

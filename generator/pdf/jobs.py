@@ -18,6 +18,8 @@ _BREAKS = re.compile(r"(?<!\\)((?:\\\\)*)\\[nt]")
 """A tab or the end of a line within text, in JSON: white space on a page of the site, and so here."""
 FULL, ONE_PAGE = "briefing", "one-page"
 """The templates of one briefing: all of it, and what fits on one side."""
+_JOINER = str.maketrans("\ufeff", "\u2060")
+"""A byte order mark within text is one that joins words, as Unicode now has another for; PDF/UA takes only that."""
 COMPENDIUM = "compendium"
 """That of many."""
 
@@ -63,7 +65,7 @@ def compendium_job(heading: str, views: Sequence[PrintView], edition: Edition) -
 
 
 def _json(data: BriefingData | CompendiumData) -> str:
-    return _BREAKS.sub(r"\1 ", _adapter().dump_json(data).decode())
+    return _BREAKS.sub(r"\1 ", _adapter().dump_json(data).decode()).translate(_JOINER)
 
 
 @cache

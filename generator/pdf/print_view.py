@@ -33,6 +33,7 @@ from generator.pages.views import (
 )
 from generator.pdf.qr_code import qr_code
 from generator.text.cut import one_line
+from generator.text.seen import closed
 from generator.text.segment import touched
 
 _LONG_WORD = re.compile(r"\w{25}")
@@ -262,7 +263,7 @@ def _evidence(known: Subject) -> tuple[Note, ...]:
         source = known.source_of[number]
         there = known.grounded.sources[source]
         paragraph = touched(there.paragraphs, mark.start, mark.end).start + 1
-        words = one_line(there.text[mark.start : mark.end])
+        (words,) = closed(one_line(there.text[mark.start : mark.end]))
         notes.append(Note(number, words, places[source], paragraph))
     return tuple(notes)
 

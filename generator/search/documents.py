@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ _PLAIN = str.maketrans(
 )
 """Letters that are no letter with a mark for Unicode, so that Pagefind does not find them without it."""
 _HAS_PLAIN = re.compile(rf"\w*[{''.join(map(chr, _PLAIN))}]\w*")
+_WORD = re.compile(r"[^\W_]")
+_NO_WORDS = re.compile(r"<span data-pagefind-ignore.*?</span>|<[^>]*>")
 
 Facet = tuple[str, str]
 """What can be chosen among: its kind (person, topic, year, …) and its value."""
@@ -66,7 +68,9 @@ def briefing_document(grounded: GroundedBriefing, entities: Entities, overview: 
         *(("publisher", name) for name in dict.fromkeys(map(publisher, briefing.sources)) if name),
         ("year", briefing.date[:4]),
     ]
+    address = f"briefings/{grounded.slug}/"
     html = _html(
+        address,
         briefing.language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{_shown(briefing.title)}</h1>',
         _plainly(briefing.title, _TITLE),
@@ -75,20 +79,22 @@ def briefing_document(grounded: GroundedBriefing, entities: Entities, overview: 
         *_sections(overview),
         _meta("date", overview.date),
     )
-    return Document(f"briefings/{grounded.slug}/", briefing.language, briefing.date, tuple(facets), html)
+    return Document(address, briefing.language, briefing.date, tuple(facets), html)
 
 
 def sources_document(grounded: GroundedBriefing, overview: OverviewView, page: SourceView) -> Document:
     """The text of a briefing's sources as far as that is shown."""
     briefing = grounded.briefing
     texts = chain.from_iterable(map(_source, page.sources))
-    html = _html(briefing.language, *texts, _meta("title", briefing.title), _meta("date", overview.date))
-    return Document(f"briefings/{grounded.slug}/source/", briefing.language, briefing.date, (), html)
+    address = f"briefings/{grounded.slug}/source/"
+    html = _html(address, briefing.language, *texts, _meta("title", briefing.title), _meta("date", overview.date))
+    return Document(address, briefing.language, briefing.date, (), html)
 
 
 def entity_document(entity: Entity, address: str, language: str) -> Document:
     """An entity of the register, found by its name and its aliases. `language` is the site's."""
     html = _html(
+        address,
         language,
         f'<h1 data-pagefind-weight="{_TITLE}" data-pagefind-meta="title">{escape(entity.name)}</h1>',
         *(f'<p data-pagefind-weight="{_TITLE}">{escape(alias)}</p>' for alias in entity.aliases),
@@ -104,8 +110,11 @@ def page_document(address: str, html: str, language: str) -> Document:
     return Document(address, language, "", (), html)
 
 
-def _html(language: str, *parts: str) -> str:
+def _html(address: str, language: str, *parts: str) -> str:
+    """What has no word is found by its address: Pagefind would leave it out, and make no index of nothing else."""
     body = "\n".join(filter(None, parts))
+    if not _WORD.search(unescape(_NO_WORDS.sub("", body))):
+        body += f"\n<p>{ASIDE} {escape(address)} {BACK}</p>"
     start = f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">'
     return f"{start}<body><article>\n{body}\n</article></body></html>\n"
 

@@ -83,11 +83,13 @@ def _address(fragment: bytes) -> str:
 
 
 def _listed(documents: Sequence[Document], ids: Mapping[str, str]) -> bytes:
-    """Each document's address, date and facets, these by number, by the name of its fragment."""
+    """Each document's address, date and facets, these by number, by the name of its fragment. One without a word has
+    none: Pagefind leaves it out."""
     facets = sorted({facet for document in documents for facet in document.facets})
     number = {facet: at for at, facet in enumerate(facets)}
     listed = {
         ids[one.address]: [one.address, one.date, sorted(number[facet] for facet in one.facets)]
         for one in sorted(documents)
+        if one.address in ids
     }
     return json.dumps({"facets": facets, "documents": listed}, ensure_ascii=False, separators=(",", ":")).encode()

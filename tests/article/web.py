@@ -21,9 +21,13 @@ class Asked(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.answers[self.path](self)  # type: ignore[attr-defined]
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def answer(self, body: bytes = b"", status: int = 200, **headers: str) -> None:
         self.head(status, **{"content_type": "text/html; charset=utf-8", "content_length": str(len(body)), **headers})
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def head(self, status: int = 200, **headers: str) -> None:
         self.send_response(status)

@@ -51,7 +51,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{self.guess_type(file)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", "max-age=600" if "/assets/" in self.path else "no-cache")
         self.end_headers()
         return BytesIO(body)
 

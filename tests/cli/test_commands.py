@@ -37,6 +37,7 @@ def test_the_commands() -> None:
         "check",
         "draft",
         "export",
+        "links",
         "new",
         "new-site",
         "override",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.survey import MAX_SLUG
+from generator.content.limits import MAX_SLUG
 from tests.support import ARTICLE, Site, completed, told
 
 SOURCE = "content/case/briefing.yml:3:31: source-file: sources[0].file:"

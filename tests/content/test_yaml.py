@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.yaml import MAX_DEPTH, Document, Path, Place, path_text, read
+from generator.content.limits import MAX_DEPTH
+from generator.content.yaml import Document, Path, Place, path_text, read
 
 # What a plain scalar means in YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages.direction import Direction, direction, may_run_against, runs_against
+from generator.pages.direction import Direction, direction, may_disturb, may_run_against, runs_against
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_a_language_is_written(language: str, written: Direction) -> None:
 def test_a_text_runs_against_its_page(text: str, page: Direction, against: bool) -> None:
     assert runs_against(text, page) is against
     assert may_run_against(text, page) or not against
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "may"),
+    [
+        ("Ann Lee", "ltr", False),
+        ("He said שלום", "ltr", True),
+        ("Ann\u200f", "ltr", True),
+        ("شكرا", "rtl", False),
+        ("شكرا 5", "rtl", True),
+        ("\u2067شكرا\u2069", "rtl", True),
+    ],
+)
+def test_a_text_may_disturb_what_stands_beside_it(text: str, page: Direction, may: bool) -> None:
+    assert may_disturb(text, page) is may

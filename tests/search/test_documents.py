@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from generator.content.issue import Severity
@@ -10,6 +11,7 @@ from generator.pages.briefing_pages import briefing_pages
 from generator.pages.views import OverviewView, SourceView
 from generator.pipeline import build
 from generator.search.documents import ASIDE, BACK, Document, briefing_document, entity_document, sources_document
+from generator.search.index import LISTED, index
 from tests.site.html import Element, read_html
 from tests.support import Site, grounded
 
@@ -137,3 +139,10 @@ def test_an_entity_is_found_by_its_names() -> None:
     assert (found.address, found.facets, found.date) == ("entities/mara-lind/", (), "")
     page = read_html(found.html)
     assert [text(element) for element in page.all("h1", "p", "span")] == ["Mara Lind", "Lind", "A", "person"]
+
+
+def test_what_has_no_word_is_found_by_its_address() -> None:
+    entity = Entity(name="[…]", kind=Kind.THING, aliases=("---",))
+    found = entity_document(entity, "entities/gap/", "en")
+    assert f"{ASIDE} entities/gap/ {BACK}" in found.html
+    assert len(json.loads(index((found,), "en")[LISTED])["documents"]) == 1

@@ -100,3 +100,8 @@ def test_an_indexer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.executable", "/no/such/program")
     with pytest.raises(SiteError, match="the search could not be indexed"):
         index((LIBRARY,), "en")
+
+
+def test_a_document_without_a_word_is_left_out() -> None:
+    listed = json.loads(index((LIBRARY, document("", "[…]")), "en")[LISTED])
+    assert [address for address, *_ in listed["documents"].values()] == ["briefings/library/"]

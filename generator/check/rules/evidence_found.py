@@ -17,6 +17,8 @@ from generator.text.difference import LONGEST, mark_differences
 from generator.text.fold import folded
 
 _NEAR = 55.0  # of 100; below it the closest passage has little to do with the evidence
+_MOST_COMPARED = 20_000_000
+"""Characters of evidence times those of a source, above which nobody waits for the closest passage."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -56,7 +58,9 @@ def _explain_cut(case: Case, piece: Piece) -> Finding:
 def _explain_missing(case: Case, piece: Piece) -> Finding:
     written = folded(piece.evidence.exact)
     readings = [reading for reading in case.readings.values() if piece.evidence.source in (None, reading.id)]
-    score, start, end, reading = max((_closest(written, reading) for reading in readings), key=lambda found: found[0])
+    near = [reading for reading in readings if len(written) * len(reading.folded.text) <= _MOST_COMPARED]
+    found = (_closest(written, reading) for reading in near)
+    score, start, end, reading = max(found, key=lambda found: found[0], default=(0.0, 0, 0, readings[0]))
     message = "the evidence is not in the source"
     if score < _NEAR:
         return Finding(piece.path, message, "copy the words from the source's text, and change nothing")

@@ -9,7 +9,6 @@ from rapidfuzz import fuzz, process
 
 from generator.check.case import Case, Finding
 from generator.content.model import Named
-from generator.text.names import names
 from generator.text.words import is_mentioned, stands, stands_verbatim
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
@@ -36,14 +35,7 @@ def _is_in(text: str, form: str) -> bool:
 
 
 def _hint(case: Case, forms: tuple[str, ...], key: str) -> str:
-    # In the order of the text, which settles what is equally near.
-    found = dict.fromkeys(
-        text[name.start : name.end]
-        for reading in case.readings.values()
-        for text in reading.block_texts
-        for name in names(text, case.known, reading.language)
-    )
-    near = process.extractOne(forms[0], list(found), scorer=fuzz.token_set_ratio, score_cutoff=75)
+    near = process.extractOne(forms[0], case.named, scorer=fuzz.token_set_ratio, score_cutoff=75)
     if not near:
         return ""
     if key == "entity":
