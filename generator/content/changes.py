@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -96,9 +97,14 @@ def _pairs(gone: _Placed, come: _Placed) -> Iterator[tuple[int, tuple[int, Recor
             yield come[new][0], gone[old]
 
 
-def words(says: Says) -> str:
-    """The words of an item in a line, without those that it rests on."""
-    return " ".join(" · ".join(value for key, value in says.items() if key != "evidence").split())
+def words(says: Says) -> tuple[str, ...]:
+    """The words of an item, key by key, each in a line, without those that it rests on."""
+    return tuple(in_line(value) for key, value in says.items() if key != "evidence")
+
+
+def in_line(text: str) -> str:
+    """The text as HTML and Typst show it, in a line: other white space than this is kept."""
+    return re.sub(r"[ \t\n\r\f]+", " ", text)
 
 
 def _text(item: Recorded) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.content.changes import Change, changes, words
+from generator.content.changes import Change, changes, in_line, words
 from generator.content.grounded import GroundedBriefing
 from generator.pages import wording
 from generator.pages.sections import HEADINGS
 from generator.pages.views import ChangeView, RevisionView
-from generator.text.cut import one_line
 
 _SECTIONS = {
     **HEADINGS,
@@ -50,11 +49,14 @@ def _shown(grounded: GroundedBriefing) -> str:
 def _rows(change: Change) -> Iterator[ChangeView]:
     section = _SECTIONS.get(change.section, change.section)
     if not change.before or not change.after:
-        yield ChangeView(section, words(change.before), words(change.after))
+        yield ChangeView(section, "", "", words(change.before), words(change.after))
         return
     named = next((change.after[key] for key in _NAMES if key in change.after and key not in change.keys), "")
     for key in change.keys:
         label = _KEYS.get(key, key)
-        where = ": ".join(part for part in (section, named, label) if part)
-        before, after = (one_line(says.get(key, "")) for says in (change.before, change.after))
-        yield ChangeView(where if section else label.capitalize(), before, after)
+        before, after = (_line(says.get(key, "")) for says in (change.before, change.after))
+        yield ChangeView(section or label.capitalize(), named, label if section else "", before, after)
+
+
+def _line(text: str) -> tuple[str, ...]:
+    return (in_line(text),) if text else ()

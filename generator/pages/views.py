@@ -94,12 +94,14 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """What changed: where in the briefing, the words before and those after it; one of them is empty for what was
-    added or removed."""
+    """What changed: the section, the name of the item if it has one, and what of it; the words before, and those after,
+    which are none for what was added or removed."""
 
-    where: str
-    before: str
-    after: str
+    section: str
+    name: str
+    part: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from tests.browser.server import served
 from tests.browser.sites import build, new_project
 from tests.browser.visit import DESK, PATIENCE
-from tests.hostile.content import CUT, ENTITIES, HANDLING, LARGE, MOVING, SMALL, STRINGS, Data, write_site
+from tests.hostile.content import CUT, ENTITIES, HANDLING, LARGE, MOVING, NOTE, SMALL, STRINGS, Data, write_site
 from tests.hostile.looks import ALIVE, DATA, MOVED, TEXT
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -175,6 +175,8 @@ def _pages_of(slug: str, briefing: Data) -> Mapping[str, Sequence[str]]:
             *_items(briefing, "timeline", "text"),
             *_items(briefing, "what", "text"),
             *_items(briefing, "corrections", "text"),
+            NOTE,
+            *_items(briefing, "background", "text"),
             *_items(briefing, "sources", *names),
         ],
         f"{page}/who": _items(briefing, "who", "name", "role", "text"),
@@ -199,6 +201,7 @@ def test_each_shows_as_typed_on_every_page_of_a_briefing(looked: Looked, slug: s
 def test_each_shows_as_typed_where_a_briefing_has_it_once(looked: Looked) -> None:
     for slug, text in SMALL.items():
         assert told(looked.pages[f"briefings/{slug}"], [text, HANDLING[slug], text]) == []
+        assert told(looked.pages[f"briefings/withdrawn-{slug}"], ["This briefing was withdrawn", text]) == []
 
 
 def test_each_shows_as_typed_on_the_page_of_an_entity(looked: Looked) -> None:

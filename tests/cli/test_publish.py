@@ -31,7 +31,11 @@ FIRST, SECOND = "2024-11-18T06:00Z", "2024-11-19T06:00Z"
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A site with one published briefing that was recorded once."""
-    site = Site(tmp_path).briefing(completed(TEXT)).write("mkdocs.yml", "site_name: A site\ntheme: material\n")
+    site = (
+        Site(tmp_path)
+        .briefing(completed(TEXT))
+        .write("mkdocs.yml", "site_name: A site\ntheme: {name: material, font: false}\n")
+    )
     assert site.run("publish", "case", "--now", FIRST).output == "case: published\n"
     return site
 

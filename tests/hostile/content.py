@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.files import silent
+from generator.publish import publish
 from tests.hostile.strings import DISORDERED, HOSTILE
 from tests.support import Site
 
@@ -22,14 +24,19 @@ Data = Mapping[str, Any]
 
 def write_site(site: Site) -> Site:
     """All of it: a register of entities that have the strings as their names, a briefing that has every string in each
-    of its lists, one from right to left that has those which tell a direction, and small ones for what a briefing has
-    once. Their sources have the strings too."""
+    of its lists, one from right to left that has those which tell a direction, both with a history, and small ones
+    and withdrawn ones for what a briefing has once. Their sources have the strings too."""
     site.write("content/entities.yml", as_yaml(ENTITIES))
     for slug, data in LARGE.items():
         _write(site, slug, data, {one["file"]: source(one["headline"]) for one in data["sources"]})
     _write(site, "cut", _cut(), {"article.txt": "\n\n".join(CUT)})
     for slug, text in SMALL.items():
         _write(site, slug, small(text, HANDLING[slug]), {"article.txt": source(text)})
+        site.write(f"content/withdrawn-{slug}/briefing.yml", as_yaml(withdrawn(text)))
+    for number, early in enumerate((True, False), 1):
+        for slug, data in LARGE.items():
+            site.write(f"content/{slug}/briefing.yml", as_yaml({**data, "background": []} if early else data))
+        publish(site.project, list(LARGE), None if early else NOTE, f"2025-03-0{number}T06:00:00Z", silent)
     return site
 
 
@@ -142,6 +149,11 @@ def small(text: str, handling: str) -> Data:
     }
 
 
+def withdrawn(text: str) -> Data:
+    """A briefing that was withdrawn for this reason."""
+    return {"status": "withdrawn", "withdrawal": {"date": "2025-02-03", "reason": text}}
+
+
 CUT = [
     f"Place {at}: {text} stones lie"
     for at, (text, said) in enumerate(DISORDERED.values())
@@ -151,6 +163,8 @@ SMALL: Mapping[str, str] = {
     f"small-{at}": " ".join(STRINGS[at : at + _TOGETHER]) for at in range(0, len(STRINGS), _TOGETHER)
 }
 """Several strings in one text, by slug."""
+NOTE = " ".join(STRINGS)
+"""Why the large briefings changed."""
 HANDLING: Mapping[str, str] = {
     slug: " ".join(text[:36] for text in STRINGS[at * _TOGETHER : (at + 1) * _TOGETHER])
     for at, slug in enumerate(SMALL)

@@ -33,9 +33,9 @@ DATA = """
 
 MOVED = """
 (strings) => {
-  const wide = document.createElement("style")
-  wide.textContent = ".briefing * { white-space: nowrap !important }"
-  document.head.append(wide)
+  const wide = new CSSStyleSheet() // an element for it would be refused by the page's policy
+  wide.replaceSync(".briefing * { white-space: nowrap !important }")
+  document.adoptedStyleSheets.push(wide)
 
   // Lines of text nodes: what no line end, and no edge of a block, is between.
   const lines = []

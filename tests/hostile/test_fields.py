@@ -22,12 +22,13 @@ from generator.content.fields import (
     Identifier,
     Language,
     Mark,
+    Moment,
     Text,
     WebAddress,
 )
 from generator.content.issue import Severity
 from generator.content.limits import LONGEST_MARK
-from generator.content.model import Briefing, Entity, Evidence, Model
+from generator.content.model import Briefing, Entity, Evidence, Model, Withdrawn
 from generator.content.validate import validate
 from generator.content.yaml import read
 from tests.hostile.content import ENTITIES, LARGE, SMALL, STRINGS, as_yaml, file_name, write_site
@@ -35,7 +36,7 @@ from tests.hostile.strings import DISORDERED, HOSTILE, NO_ADDRESS, REFUSED
 from tests.support import Site, grounded
 
 TEXTS = (Text, Copied, Mark)
-CLOSED = (Identifier, Language, EdtfDate, FullDate, Amount)
+CLOSED = (Identifier, Language, EdtfDate, FullDate, Moment, Amount)
 """What takes a few forms of text only, none of which can do harm."""
 
 KeyPath = tuple[str | int, ...]
@@ -71,7 +72,7 @@ def fields(*models: type[Model]) -> Mapping[Field, list[object]]:
     return found
 
 
-FIELDS = fields(Briefing, Entity)
+FIELDS = fields(Briefing, Withdrawn, Entity)
 OF_TEXT = {field for field, holds in FIELDS.items() if any(kind in TEXTS for kind in holds)}
 
 
@@ -116,8 +117,8 @@ def test_the_content_has_each_string_in_each_field_of_text_and_passes_the_check(
     found: dict[Field, set[str]] = defaultdict(set)
     for one in archive.briefings:
         held(one.briefing, found)
-    for entity in archive.entities.by_id.values():
-        held(entity, found)
+    for other in (*archive.entities.by_id.values(), *(one.withdrawal for one in archive.withdrawn)):
+        held(other, found)
     of_base = {(next(b for b in reversed(m.__mro__) if n in _fields_of(b)), n) for m, n in OF_TEXT}
     for model, name in of_base:
         there = found[model, name]
@@ -166,10 +167,11 @@ def with_text(data: object, path: KeyPath, text: object) -> Any:
 
 def _examples() -> Iterator[tuple[Field, type[Model], Any, KeyPath]]:
     """For each field a valid briefing or entity that has it, with the path to it."""
-    whole = {**LARGE["every"], "handling": "TLP:AMBER"}
+    notice = {"withdrawal": {"date": "2025-02-03", "reason": "a"}}
+    whole = {**LARGE["every"], **notice, "status": "withdrawn", "handling": "TLP:AMBER", "embargo": "2025-02-01T06:00Z"}
     short = {key: value[:2] if isinstance(value, list) else value for key, value in whole.items()}
     seen: set[Field] = set()
-    for model, data in ((Briefing, short), (Entity, {**ENTITIES["entity-0"], "wikidata": "Q1"})):
+    for model, data in ((Briefing, short), (Withdrawn, notice), (Entity, {**ENTITIES["entity-0"], "wikidata": "Q1"})):
         for field, path in places(data, model):
             if field not in seen:
                 seen.add(field)

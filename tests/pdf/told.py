@@ -70,7 +70,11 @@ def _parts(view: PrintView) -> Iterator[str]:
         yield f"{one.time} {one.note or ('Published.' if place == len(view.history) else 'Changed.')}"
         if one.changes:
             yield "WhatBeforeNow"
-        yield from (f"{row.where}{row.before or 'not there'}{row.after or 'taken out'}" for row in one.changes)
+        yield from (
+            f"{': '.join(filter(None, (row.section, row.name, row.part)))}"
+            f"{' · '.join(row.before) or 'not there'}{' · '.join(row.after) or 'taken out'}"
+            for row in one.changes
+        )
     several = len(view.sources) > 1
     yield "Sources" if several else "Source"
     for cited in view.sources:

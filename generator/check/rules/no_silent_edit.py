@@ -38,7 +38,7 @@ def _said(change: Change, time: str) -> str:
     if not change.before:
         return f"it is new since {time}, and readers are not told"
     if not change.after:
-        return f"what was published at {time} is gone: {beginning(words(change.before), LONGEST)}"
+        return f"what was published at {time} is gone: {beginning(' · '.join(words(change.before)), LONGEST)}"
     lines = [f"it is not what was published at {time}"]
     for key in change.keys:
         was, now = mark_differences(*(one_line(says.get(key, "")) for says in (change.before, change.after)))
