@@ -39,8 +39,8 @@ format: $(VENV)/dev
 
 # Ten minutes of bytes that nobody would think of, by atheris (Linux only); what breaks a promise is in .cache/fuzz/.
 fuzz: $(VENV)/fuzz
-	@for target in yaml_loader evidence drafting escaping; do \
-	  $(BIN)/python -m fuzz $$target --seconds 150 || exit 1; \
+	@for target in yaml_loader evidence drafting escaping revisions; do \
+	  $(BIN)/python -m fuzz $$target --seconds 120 || exit 1; \
 	done
 
 # All of it, whatever fails on the way; FULL=1 asks for the largest archive too, ARTICLES=DIR for annotated articles.

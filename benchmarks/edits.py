@@ -100,10 +100,12 @@ def one_less(archive: Archive, number: int) -> None:
 
 def page_template(archive: Archive, number: int) -> None:
     """Have the page that every briefing begins with end in another sentence."""
-    target = archive.root / "templates" / _TEMPLATE
-    target.parent.mkdir(parents=True, exist_ok=True)
     text = (installed_templates() / _TEMPLATE).read_text(encoding="utf-8")
-    target.write_text(f"{text}\n\nEdition {number + 1} of this page.\n", encoding="utf-8")
+    edition = f"{text}\n\nEdition {number + 1} of this page.\n"
+    for folder, data in (("templates/originals", text), ("templates", edition)):
+        target = archive.root / folder / _TEMPLATE
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(data, encoding="utf-8")
 
 
 def _briefing(root: Path, slug: str) -> Path:

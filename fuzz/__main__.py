@@ -11,7 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-TARGETS = ("yaml_loader", "evidence", "drafting", "escaping")
+TARGETS = ("yaml_loader", "evidence", "drafting", "escaping", "revisions")
 _PATIENCE = 20
 """Seconds that one input may take: machines are slow, and instrumented code is slower."""
 _KEPT = Path(".cache/fuzz")

@@ -202,7 +202,8 @@ def _parents(path: str) -> Iterator[str]:
 
 def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash: Path) -> None:
     """Remove files, in the opposite order of their rank, and folders in which nothing else is. Those of a briefing go
-    at once, by moving its folder away. What lists pages and is none itself, as a sitemap, goes before all of them."""
+    at once, by moving its folder away. What leads to pages and is none itself, as a sitemap or the data of a briefing
+    that was withdrawn, goes before all of them: what led to it is in its place without that."""
     left = {path for path in gone if os.path.lexists(top / path)}
     folders = _emptied(top, left, rank)
     alone = sorted(left.difference(*folders.values()), key=lambda path: (rank(path) == 0, -rank(path), path))
@@ -211,9 +212,9 @@ def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash
         trash.mkdir(parents=True, exist_ok=True)
         _put_interims(trash / "waiting", top, pages, {".html": INTERIM})
     for path in alone:
-        if _lists(path, rank):
+        if _only_leads(path, rank):
             _remove(top, path)
-    alone = [path for path in alone if not _lists(path, rank)]
+    alone = [path for path in alone if not _only_leads(path, rank)]
     for number, (folder, paths) in enumerate(folders.items()):
         trash.mkdir(parents=True, exist_ok=True)
         try:
@@ -227,8 +228,8 @@ def _take_away(top: Path, gone: Iterable[str], rank: Callable[[str], int], trash
     shutil.rmtree(trash, ignore_errors=True)
 
 
-def _lists(path: str, rank: Callable[[str], int]) -> bool:
-    return rank(path) > OF_BRIEFINGS and not path.endswith(".html")
+def _only_leads(path: str, rank: Callable[[str], int]) -> bool:
+    return rank(path) >= OF_BRIEFINGS and not path.endswith(".html")
 
 
 def _remove(top: Path, path: str) -> None:

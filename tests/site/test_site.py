@@ -51,6 +51,7 @@ def test_the_overview_is_the_complete_briefing(site: BuiltSite) -> None:
         "reactions",
         "background",
         "what-the-source-does-not-tell",
+        "history",
         "source",
     ]
     for shown in ("up to 190 miles", "about 10,000", "up to 100,000", "“missiles will speak for themselves”"):
