@@ -45,14 +45,15 @@ class Override:
 
     @property
     def state(self) -> State:
-        """Raises ProjectError if the original that is kept cannot be read."""
+        """Raises ProjectError if the copy, or the original that is kept, cannot be read."""
         try:
-            kept = read(self.kept)
+            kept, copy = read(self.kept), read(self.copy)
         except OSError as error:
-            raise ProjectError(f"cannot read {self.kept}: {error.strerror}", "check its permissions") from error
+            raise ProjectError(f"cannot read {error.filename}: {error.strerror}", "check its permissions") from error
+        installed = self.installed.read_bytes()
         if kept is None:
-            return State.UNRECORDED
-        return State.CURRENT if kept == self.installed.read_bytes() else State.OUTDATED
+            return State.CURRENT if copy == installed else State.UNRECORDED
+        return State.CURRENT if kept == installed else State.OUTDATED
 
     @property
     def merging(self) -> str:

@@ -38,6 +38,11 @@ def test_a_copy_is_made_with_its_original_beside_it(site: Site) -> None:
     assert site.run("override").stdout == f"templates/{HOME}: current\n"
 
 
+def test_a_copy_that_is_the_original_needs_no_record(site: Site) -> None:
+    site.write(f"templates/{HOME}", ORIGINAL)
+    assert site.run("override").stdout == f"templates/{HOME}: current\n"
+
+
 def test_a_build_uses_the_copies_and_names_those_whose_original_is_another_or_not_known(site: Site) -> None:
     own = upgraded(site).write("templates/markdown/about.md.j2", ABOUT + "\nWe are the desk.\n")
     result = own.run("build")
