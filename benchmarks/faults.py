@@ -57,10 +57,11 @@ def _round(desk: Desk, dice: Random, clean: Path, ended: Counter[str]) -> Iterat
     when = desk.next_moment()
     was_killed = _killed(lambda: site.run("publish", slug, "--now", when), dice.uniform(0, 0.1))
     ended["a publication was killed" if was_killed else "a publication ended"] += 1
-    for path in site.root.glob(f"content/*/{FILE}"):
-        data = path.read_bytes()
-        if path in before and data != before[path] and read_revisions(data)[:-1] != read_revisions(before[path]):
-            yield f"{path.relative_to(site.root)} lost a revision"
+    for path in {*before, *site.root.glob(f"content/*/{FILE}")}:
+        then = read_revisions(before[path]) if path in before else ()
+        since = read_revisions(path.read_bytes()) if path.exists() else ()  # a half one cannot be read
+        if since[: len(then)] != then or len(since) > len(then) + 1:
+            yield f"{path.relative_to(site.root)} is neither as it was nor a revision longer"
 
     old, other = outputs(site), clean_copy(site, clean)
     error = built(other)

@@ -35,11 +35,13 @@ class BriefingError(Exception):
 
 
 class ContentError(BriefingError):
-    """The content has errors; nothing was written."""
+    """The content has errors; nothing was written. `waiting` are the slugs of briefings that were withdrawn, and are
+    still shown for that."""
 
-    def __init__(self, issues: tuple[Issue, ...]) -> None:
+    def __init__(self, issues: tuple[Issue, ...], waiting: tuple[str, ...] = ()) -> None:
         super().__init__("the content has errors")
         self.issues = issues
+        self.waiting = waiting
 
 
 class RunError(BriefingError):

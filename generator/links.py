@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, repeat
+from threading import Event
 from urllib.parse import urlsplit
 
 from generator.article.fetch import Answered, refusal
@@ -102,13 +103,23 @@ def ask_all(
     addresses: Sequence[str], ask: Ask, manners: Manners = Manners(), clock: Time = Time()
 ) -> Mapping[str, Found]:
     """What came of each address, in their order."""
-    ends = clock.now() + manners.seconds
+    ends, stopped = clock.now() + manners.seconds, Event()
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[host(address)].append(address)
-    with ThreadPoolExecutor(_HOSTS) as pool:
-        answers = pool.map(lambda there: tuple(_of_host(there, ask, manners.pause, ends, clock)), by_host.values())
+
+    def politely(url: str, method: str) -> Answered:
+        if stopped.is_set() or clock.now() >= ends:
+            raise TimeoutError
+        return ask(url, method)
+
+    pool = ThreadPoolExecutor(_HOSTS)
+    try:
+        answers = pool.map(lambda there: tuple(_of_host(there, politely, manners.pause, ends, clock)), by_host.values())
         found = {one.address: one for one in chain.from_iterable(answers)}
+    finally:
+        stopped.set()  # who interrupts waits for what was asked already, and for no more
+        pool.shutdown(cancel_futures=True)
     return {address: found[address] for address in addresses}
 
 
@@ -130,19 +141,17 @@ def _of_host(addresses: Sequence[str], ask: Ask, pause: float, ends: float, cloc
     """What came of the addresses of one host, one after the other."""
     pauses = chain([0.0], repeat(pause))
 
-    def politely(url: str, method: str) -> Answered:
+    def with_pause(url: str, method: str) -> Answered:
         clock.wait(min(next(pauses), max(0.0, ends - clock.now())))
-        if clock.now() >= ends:
-            raise TimeoutError
         return ask(url, method)
 
     for address in addresses:
         try:
-            yield _one(address, politely, ends, clock)
+            yield _one(address, with_pause, ends, clock)
         except TimeoutError:
             yield Found(address, Verdict.UNCLEAR, "", "the time for all addresses was over", "give it more: --timeout")
         except ArticleError as error:
-            yield Found(address, Verdict.GONE, "", error.message, error.hint)
+            yield Found(address, Verdict.UNCLEAR, "", error.message, error.hint)
 
 
 def _one(address: str, ask: Ask, ends: float, clock: Time) -> Found:

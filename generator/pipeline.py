@@ -105,7 +105,7 @@ def build(
         room_for_compiled(inputs.site)
         if assistant:
             assistant.submit(tasks.get_ready_to_check)
-        from generator.rebuild.checking import check_project, keep
+        from generator.rebuild.checking import check_project, keep, still_shown
         from generator.rebuild.indexing import begin
         from generator.rebuild.making import make
         from generator.rebuild.plan import plan_build
@@ -118,7 +118,7 @@ def build(
             assistant.submit(tasks.get_ready, inputs.site)
         last = replace(last, manifest=keep(store, last.manifest, content))
         issues = content.public_issues
-        refuse_errors(issues, strict=strict)
+        refuse_errors(issues, still_shown(content, last.manifest.bundles), strict=strict)
         tiers = tiers_of_content(content, settings.language) if settings.search else {}
         begun = {} if only_plan else begin(tiers, last.manifest.made_from, content, store, indexer)
         plan = plan_build(project, inputs, content, tiers, last, altered(), store)

@@ -43,12 +43,13 @@ def as_text(issues: Sequence[Issue], root: Path) -> str:
     return "\n\n".join(blocks)
 
 
-def published(slug: str, number: int, changes: Sequence[Change]) -> str:
-    """That a revision of a briefing was recorded, and in a line each what it changes."""
-    if number == 1:
-        return f"{slug}: published"
-    told = (f"  {_kind(one)}: {path_text(one.path)}" for one in changes)
-    return "\n".join([f"{slug}: revision {number}", *told])
+def published(slug: str, number: int, changes: Sequence[Change], note: str | None) -> str:
+    """That a revision of a briefing was recorded, in a line each what it changes, and whether readers miss why."""
+    if not changes:
+        return f"{slug}: published" if number == 1 else f"{slug}: revision {number} has its note now"
+    told = [f"  {_kind(one)}: {path_text(one.path)}" for one in changes]
+    why = [] if note else [f"  without a note: `briefing publish {slug} --note …` still adds why"]
+    return "\n".join([f"{slug}: revision {number}", *told, *why])
 
 
 def _kind(change: Change) -> str:

@@ -20,7 +20,7 @@ from generator.project import Project
 from generator.site.settings import settings_of
 
 JSON, NINJS = "json", "ninjs"
-_NOT_PUBLISHED = {Status.DRAFT: "is a draft", Status.WITHDRAWN: "was withdrawn"}
+NOT_PUBLISHED = {Status.DRAFT: "is a draft", Status.WITHDRAWN: "was withdrawn"}
 
 
 def exported(project: Project, slug: str, form: str, now: str) -> bytes:
@@ -39,11 +39,18 @@ def published(project: Project, slug: str, now: str) -> tuple[GroundedBriefing, 
     """A published briefing as the site shows it at the moment `now`, checked on the spot, and the entities. Raises
     ContentError and RunError."""
     there = survey(project.root, project.content)
-    grounded, entities = grounded_in(there, folder_of(there, slug))
+    archive, unreadable = load(there.of([folder_of(there, slug)], {}))
+    found, unproven = check(archive)
+    for _, status in found.left_out:
+        raise RunError(f"`{slug}` {NOT_PUBLISHED[status]}", "only what is published is given out")
+    issues = (*(issue for issue in there.issues if issue.briefing in ("", slug)), *unreadable, *unproven)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise ContentError(issues)
+    (grounded,) = found.briefings
     if not grounded.briefing.is_public(now):
         hint = "--now says of which moment it is to be"
         raise RunError(f"`{slug}` is kept back until {grounded.briefing.embargo}", hint)
-    return grounded, entities
+    return grounded.registered(names(archive.entities)), archive.entities
 
 
 def folder_of(there: Survey, slug: str) -> Folder:
@@ -54,20 +61,6 @@ def folder_of(there: Survey, slug: str) -> Folder:
     if issues := tuple(issue for issue in there.issues if issue.briefing == slug):
         raise ContentError(issues)
     raise RunError(f"there is no briefing `{slug}`", _meant(slug, [folder.slug for folder in there.folders]))
-
-
-def grounded_in(there: Survey, folder: Folder) -> tuple[GroundedBriefing, Entities]:
-    """The briefing in a folder, checked on the spot, and the entities. Raises ContentError, and RunError if it is a
-    draft or was withdrawn."""
-    archive, unreadable = load(there.of([folder], {}))
-    found, unproven = check(archive)
-    for slug, status in found.left_out:
-        raise RunError(f"`{slug}` {_NOT_PUBLISHED[status]}", "only what is published is given out")
-    issues = (*(issue for issue in there.issues if issue.briefing in ("", folder.slug)), *unreadable, *unproven)
-    if any(issue.severity is Severity.ERROR for issue in issues):
-        raise ContentError(issues)
-    (grounded,) = found.briefings
-    return grounded.registered(names(archive.entities)), archive.entities
 
 
 def _meant(slug: str, known: list[str]) -> str:

@@ -67,8 +67,8 @@ def test_what_is_said_of_each_answer(tmp_path: Path) -> None:
         "/gone-for-good": ("not there", "/gone-for-good: the server has no such page (410 Gone)"),
         "/refuses": ("unclear", "/refuses: the server refuses it (403 Forbidden)"),
         "/broken": ("unclear", "/broken: the server answered 500 Internal Server Error"),
-        "/circle": ("not there", "/circle redirects in a circle"),
-        "/inwards": ("not there", "ftp://example.org/ is not a web address"),
+        "/circle": ("unclear", "/circle redirects in a circle"),
+        "/inwards": ("unclear", "ftp://example.org/ is not a web address"),
     }
 
 
@@ -103,7 +103,7 @@ def test_no_private_network_is_asked_unless_it_is_said(tmp_path: Path) -> None:
     asked: list[str] = []
     with serving({"/": lambda one: asked.append(one.path)}) as port:
         run = site_with(tmp_path, f"http://127.0.0.1:{port}/").run("links", "--external")
-    assert run.exit_code == 1
+    assert run.exit_code == 0  # it is not known whether it is there
     assert "leads to 127.0.0.1, which is no public address" in run.output
     assert asked == []
 
@@ -180,5 +180,5 @@ def test_what_cannot_be_reached_is_asked_once_more_and_told() -> None:
         raise ArticleError(f"{url}: no host called a.example was found", "check the address")
 
     found, _, asked = asked_of(["https://a.example/"], fails)
-    assert found["https://a.example/"].verdict is Verdict.GONE
+    assert found["https://a.example/"].verdict is Verdict.UNCLEAR  # as where there is no network at all
     assert asked == ["HEAD https://a.example/", "GET https://a.example/"]

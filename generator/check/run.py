@@ -1,6 +1,6 @@
 """Run the grounding rules, in order, over every briefing; what passes is grounded.
 
-The list below is the whole check. It finds nothing itself and prints nothing.
+RULES and LAST are the whole check. It finds nothing itself and prints nothing.
 """
 
 from __future__ import annotations

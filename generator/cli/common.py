@@ -71,13 +71,19 @@ def strict_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def as_of(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option --now, and the moment that it names: that of the call, if it is left out."""
+    """Give a command the option --now, for embargoes."""
+    return _with_moment(command, "Go by this moment for embargoes, as 2024-11-18T06:00Z.  [default: the clock's]")
 
-    @click.option(
-        "--now",
-        metavar="TIME",
-        help="Go by this moment for embargoes, as 2024-11-18T06:00Z.  [default: the clock's]",
-    )
+
+def recorded_at(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --now, for what it records."""
+    return _with_moment(command, "When it was published, as 2024-11-18T06:00Z.  [default: now, by the clock]")
+
+
+def _with_moment(command: Callable[..., None], told: str) -> Callable[..., None]:
+    """Hand on the moment that --now names: that of the call, if it is left out."""
+
+    @click.option("--now", metavar="TIME", help=told)
     @wraps(command)
     def wrapped(now: str | None, **options: Any) -> None:
         try:
@@ -112,6 +118,10 @@ def say_refusal(project: Project, error: ContentError, outcome: str = "The site 
     errors = sum(issue.severity is Severity.ERROR for issue in shown)
     click.echo(report.as_text(shown, project.root), err=True)
     click.echo(f"\n{outcome}: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
+    if error.waiting:
+        click.echo(f"Still shown, though withdrawn: {', '.join(error.waiting)}", err=True)
+        hint = "to take that off at once, give what has errors `status: draft`"
+        click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
 
 
 def say_left_out(left_out: Sequence[tuple[str, str]]) -> None:

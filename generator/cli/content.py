@@ -13,6 +13,7 @@ from generator.cli.common import (
     as_of,
     for_project,
     has_errors,
+    recorded_at,
     say_embargoes,
     say_left_out,
     say_refusal,
@@ -81,7 +82,7 @@ def check(project: Project, form: str, now: str, strict: bool) -> None:
 @click.argument("slugs", metavar="SLUG...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="All that are published.")
 @click.option("--note", metavar="TEXT", help="Why it changed, for readers.")
-@as_of
+@recorded_at
 @for_project
 def publish(project: Project, slugs: tuple[str, ...], every: bool, note: str | None, now: str) -> None:
     """Record what published briefings say now as a revision, in content/SLUG/revisions.json: commit that with them.
@@ -92,16 +93,15 @@ def publish(project: Project, slugs: tuple[str, ...], every: bool, note: str | N
     from generator.publish import publish as record
 
     if bool(slugs) == every:
-        raise click.UsageError("name each SLUG, or say --all")
+        raise click.UsageError(f"name each SLUG, or say --all{', not both' if every else ''}")
     try:
         made = record(project, slugs, note, now, say_waiting)
     except ContentError as error:
         say_refusal(project, error, "Nothing was published")
         sys.exit(CONTENT_HAS_ERRORS)
     for one in made:
-        click.echo(
-            report.published(one.slug, one.number, one.changes) if one.is_new else f"{one.slug}: nothing changed"
-        )
+        recorded = report.published(one.slug, one.number, one.changes, one.note)
+        click.echo(recorded if one.is_new else f"{one.slug}: nothing changed")
 
 
 @click.command(short_help="Write the JSON Schemas into schema/.")

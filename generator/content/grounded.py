@@ -49,9 +49,19 @@ class GroundedBriefing:
         return max((correction.date for correction in self.briefing.corrections), default="")
 
     @property
+    def public_revisions(self) -> tuple[Revision, ...]:
+        """The revisions that readers could see: those from before the embargo's end are one, published at that
+        moment."""
+        embargo = self.briefing.embargo or ""
+        early = [one for one in self.revisions if one.time <= embargo]
+        later = self.revisions[len(early) :]
+        return (early[-1].model_copy(update={"time": embargo, "note": None}), *later) if early else later
+
+    @property
     def updated(self) -> str:
         """The moment of the last revision after the first one, or empty."""
-        return self.revisions[-1].time if len(self.revisions) > 1 else ""
+        public = self.public_revisions
+        return public[-1].time if len(public) > 1 else ""
 
     def registered(self, by_name: Mapping[str, str]) -> GroundedBriefing:
         """The same, its parties known by their ids as far as they are registered under their names."""

@@ -6,7 +6,7 @@ It reads files and holds them against the model. It must not judge what a briefi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.content.entities import Entities, register
@@ -21,6 +21,7 @@ from generator.content.text_file import read_document, read_text, unfit
 from generator.content.validate import validate
 from generator.content.yaml import Document
 from generator.content.yaml import Path as KeyPath
+from generator.text.moment import moment
 from generator.text.printable import printable
 
 
@@ -49,6 +50,8 @@ class Archive:
     withdrawn: tuple[WithdrawnBriefing, ...] = ()
     refused: tuple[str, ...] = ()
     """The slugs of drafts that could be read but are not valid."""
+    kept_back: Mapping[str, str] = field(default_factory=dict)
+    """Until when others that are not valid are kept back, by slug."""
     found: int = 0
     """How many briefings there are, also those that could not be read."""
 
@@ -67,6 +70,7 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
     briefings: list[LoadedBriefing] = []
     withdrawn: list[WithdrawnBriefing] = []
     refused: list[str] = []
+    kept_back: dict[str, str] = {}
     for folder in there.folders:
         slug = folder.slug
         document, found = read_document(there.root, folder.path / "briefing.yml", slug, there.contents)
@@ -80,8 +84,11 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
                 briefings.append(loaded)
             elif status is Status.DRAFT:
                 refused.append(slug)
+            elif embargo := _embargo(document.data):
+                kept_back[slug] = embargo
         issues += found
-    archive = Archive(there.entities, tuple(briefings), tuple(withdrawn), tuple(refused), len(there.folders))
+    others = (tuple(withdrawn), tuple(refused), kept_back)
+    archive = Archive(there.entities, tuple(briefings), *others, len(there.folders))
     return archive, tuple(_printable(issue) for issue in issues)
 
 
@@ -126,7 +133,7 @@ def _load_briefing(there: Survey, folder: Path, document: Document) -> tuple[Loa
         issues += found
         if text is not None:
             texts[id], files[id] = text, file
-        if sum(map(len, texts.values())) > LARGEST_SOURCES:
+        if sum(len(one.encode()) for one in texts.values()) > LARGEST_SOURCES:
             message = f"the sources are larger than {LARGEST_SOURCES / 1_000_000:g} MB together"
             hint = "make several briefings of them"
             issues += (_issue_at(document, ("sources", index, "file"), "source-file", slug, message, hint),)
@@ -152,12 +159,24 @@ def _load_revisions(there: Survey, folder: Path) -> tuple[tuple[Revision, ...], 
             problem = f"cannot be read: {error}"
     file = path.relative_to(there.root).as_posix()
     hint = "only `briefing publish` writes it; take it from git as it was"
+    if text and "\n<<<<<<<" in f"\n{text}":
+        problem = "has the marks of a merge"
+        hint = f"take one side of it whole, then run `briefing publish {folder.name} --note …` again"
     return (), (Issue("revisions", Severity.ERROR, folder.name, file, None, None, "", f"{REVISIONS} {problem}", hint),)
 
 
 def _status(data: object) -> Status | None:
     said = data.get("status") if isinstance(data, dict) else None
     return next((status for status in Status if status == said), None)
+
+
+def _embargo(data: object) -> str:
+    """Until when a briefing is kept back, from data that may not be valid; empty if it does not say."""
+    said = data.get("embargo") if isinstance(data, dict) else None
+    try:
+        return moment(said) if isinstance(said, str) else ""
+    except ValueError:
+        return ""
 
 
 def _named_files(data: object) -> Iterable[tuple[int, str, str]]:

@@ -47,7 +47,7 @@ class Recorded(Model):
     @model_validator(mode="after")
     def _is_as_written(self) -> Recorded:
         if self.digest != _digest(self.section, self.says):
-            raise ValueError("is not what its digest was made of")
+            raise ValueError("was edited by hand: its words are not those of its digest")
         return self
 
 
@@ -70,7 +70,8 @@ def read_revisions(data: bytes) -> tuple[Revision, ...]:
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         where = ".".join(map(str, wrong["loc"]))
-        raise ValueError(f"{where}: {wrong['msg']}" if where else wrong["msg"]) from None
+        said = wrong["msg"].removeprefix("Value error, ")
+        raise ValueError(f"{where}: {said}" if where else said) from None
     times = [one.time for one in revisions]
     if times != sorted(times):
         raise ValueError("its revisions are not in the order of their times")

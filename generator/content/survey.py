@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.issue import Issue, Severity
-from generator.content.limits import LARGEST_SOURCES, MAX_SLUG, MOST_BRIEFINGS
+from generator.content.limits import LARGEST_RECORD, LARGEST_SOURCES, MAX_SLUG, MOST_BRIEFINGS
 
 if TYPE_CHECKING:
     from generator.content.entities import Entities
@@ -158,7 +158,7 @@ def _look(folder: Path | str) -> _Look:
             for entry in entries:
                 names.append(entry.name)
                 at = entry.stat(follow_symlinks=False)
-                is_plain = is_plain and stat.S_ISREG(at.st_mode) and at.st_size <= LARGEST_SOURCES
+                is_plain = is_plain and stat.S_ISREG(at.st_mode) and at.st_size <= max(LARGEST_SOURCES, LARGEST_RECORD)
                 is_past = is_past and _is_past(at, now)
                 parts.append(f"{entry.name}/{at.st_size}/{at.st_mtime_ns}/{at.st_ctime_ns}/{at.st_ino}")
     except OSError:

@@ -272,7 +272,7 @@ def published(grounded: GroundedBriefing, entities: Entities) -> PublishedBriefi
         background=_statements("background", briefing.background, evidence),
         timeline=_statements("timeline", briefing.timeline, evidence),
         corrections=tuple([PublishedCorrection(one.date, one.text) for one in briefing.corrections]),
-        revisions=tuple([PublishedRevision(one.time, one.note) for one in grounded.revisions]),
+        revisions=tuple([PublishedRevision(one.time, one.note) for one in grounded.public_revisions]),
         handling=briefing.handling,
     )
 

@@ -28,7 +28,7 @@ _NAMES = ("name", "label", "id")
 
 def history(grounded: GroundedBriefing, language: str) -> tuple[RevisionView, ...]:
     """The revisions of a briefing, the latest first: the last one is its first publication, which changes nothing."""
-    found = grounded.revisions
+    found = grounded.public_revisions
     later = [
         RevisionView(
             wording.moment(now.time, language),
@@ -37,13 +37,8 @@ def history(grounded: GroundedBriefing, language: str) -> tuple[RevisionView, ..
         )
         for before, now in pairwise(found)
     ]
-    first = [RevisionView(wording.moment(_shown(grounded), language), found[0].note or "", ())] if found else []
+    first = [RevisionView(wording.moment(one.time, language), one.note or "", ()) for one in found[:1]]
     return tuple(reversed(first + later))
-
-
-def _shown(grounded: GroundedBriefing) -> str:
-    """The moment from which a briefing was to be seen."""
-    return max(grounded.revisions[0].time, grounded.briefing.embargo or "")
 
 
 def _rows(change: Change) -> Iterator[ChangeView]:

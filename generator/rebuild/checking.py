@@ -11,12 +11,13 @@ from pathlib import Path
 from generator.content.entities import Entities, by_last_words, named_in
 from generator.content.issue import Issue
 from generator.content.load import survey
+from generator.content.model import Status
 from generator.content.survey import Folder, Looked, Survey, no_briefing, read_folder, text_of
 from generator.digest import digest
 from generator.pages.postings import Postings
 from generator.project import Project
 from generator.rebuild.before import CHECKED, ENTITIES
-from generator.rebuild.manifest import Checked, Manifest
+from generator.rebuild.manifest import Bundle, Checked, Manifest
 from generator.rebuild.store import Store, changed_parts
 from generator.rebuild.tasks import CheckedBriefing, Helpers, batches, check_task, run
 
@@ -70,6 +71,12 @@ class Content:
         kept_back = (one for one in self.checked.values() if one.left_out or one.embargo > self.now)
         private = {issue.briefing for one in kept_back for issue in one.issues}
         return tuple(issue for issue in self.issues if issue.briefing not in private)
+
+
+def still_shown(content: Content, bundles: Mapping[str, Bundle]) -> tuple[str, ...]:
+    """The slugs of what was withdrawn, and of which pages were made that show more than a notice."""
+    withdrawn = (slug for slug, one in content.checked.items() if one.left_out is Status.WITHDRAWN)
+    return tuple(slug for slug in withdrawn if slug in bundles and bundles[slug].shows != content.shown.get(slug))
 
 
 def grounded_name(slug: str, made_from: str) -> str:

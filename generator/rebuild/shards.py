@@ -46,7 +46,8 @@ def check_shard(part: Survey, language: str, *, to_publish: bool) -> tuple[Check
     for issue in (*load_issues, *check_issues):
         issues[issue.briefing].append(issue)
     left_out = dict(grounded.left_out)
-    embargoes = {one.slug: one.briefing.embargo for one in archive.briefings if one.briefing.status is Status.PUBLISHED}
+    public = (one for one in archive.briefings if one.briefing.status is Status.PUBLISHED)
+    embargoes = {**archive.kept_back, **{one.slug: one.briefing.embargo for one in public}}
     if not to_publish:
         return tuple(
             CheckedBriefing(

@@ -51,7 +51,7 @@ SETTABLE = (_SCRIPTS, *_STYLES, *_OTHERS)
 """The directives to which a site may add sources."""
 
 _HOST = re.compile(
-    r"""((?:https?|wss?)://(?:\*\.)?)([^][\s/?#"',;:@*]+|\[[\da-f:.]+\])((?::(?:\d{1,5}|\*))?(?:/[\w./%~+-]*)?)""",
+    r"""((?:https?|wss?)://(?:\*\.)?)([^\x00-,/:-@[-`{-\x7f]+|\[[\da-f:.]+\])((?::(?:\d{1,5}|\*))?(?:/[\w./%~+-]*)?)""",
     re.ASCII | re.IGNORECASE,
 )
 _HASH = re.compile(r"sha(?:256-[\w+/]{43}=|384-[\w+/]{64}|512-[\w+/]{86}==)", re.ASCII)

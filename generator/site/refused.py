@@ -116,7 +116,7 @@ def refused(html: str, policy: Policy, address: str) -> Iterator[Refused]:
 def _attributes(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, one, two, three in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower().removeprefix("xlink:"), unescape(one or two or three).strip())
+        found.setdefault(name.lower().removeprefix("xlink:"), unescape(one or two or three))
     return found
 
 
@@ -145,7 +145,7 @@ def _in_attributes(attributes: Mapping[str, str], policy: Policy, address: str) 
             )
         elif name == "srcdoc":
             yield from refused(value, policy, address)
-        elif name in _ADDRESSES and _IS_SCRIPT.match(value):
+        elif name in _ADDRESSES and _IS_SCRIPT.match(value.strip()):
             how = "have a file of docs/ that `extra_javascript` names listen to a click on it"
             yield Refused(f"a script in the attribute {name}, {_short(value)}", how)
 
@@ -154,7 +154,7 @@ def _loaded(name: str, attributes: Mapping[str, str], policy: Policy, address: s
     """What is of another host, or of a kind that no page may have."""
     if name == "link":
         kinds = attributes.get("rel", "").lower().split()
-        loads = [(attributes.get("href", ""), _LINKS[kind]) for kind in kinds if kind in _LINKS]
+        loads = [(attributes.get("href", "").strip(), _LINKS[kind]) for kind in kinds if kind in _LINKS]
     else:
         loads = [
             (url, _LOADS[name, key])
@@ -175,7 +175,7 @@ def _loaded(name: str, attributes: Mapping[str, str], policy: Policy, address: s
 
 def _urls(name: str, value: str) -> list[str]:
     """The addresses in an attribute; `srcset` has several, each with a size."""
-    return [one.split()[0] for one in re.split(r",\s", value) if one.strip()] if name == "srcset" else [value]
+    return [one.split()[0] for one in re.split(r",\s", value) if one.strip()] if name == "srcset" else [value.strip()]
 
 
 def _elsewhere(url: str, address: str) -> str:

@@ -25,6 +25,7 @@ status: published
 who: [{name: troops, text: are in the region, evidence: troops in the region}]
 what: [{text: troops stay, evidence: troops in the region}]
 """
+RECORD = "content/case/revisions.json"
 FIRST, SECOND = "2024-11-18T06:00Z", "2024-11-19T06:00Z"
 
 
@@ -41,7 +42,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def record(site: Site) -> Any:
-    return json.loads((site.root / "content/case/revisions.json").read_text("utf-8"))
+    return json.loads((site.root / RECORD).read_text("utf-8"))
 
 
 def edited(site: Site, old: str = "what: [{text: troops", new: str = "what: [{text: the troops") -> Site:
@@ -91,6 +92,22 @@ def test_an_edit_that_readers_are_told_of_passes(site: Site) -> None:
     assert "\n\nUpdated: Which troops was not said.</summary>" in feed
 
 
+def test_a_note_may_be_added_once(site: Site) -> None:
+    edited(site)
+    assert "still adds why" in site.run("publish", "case", "--now", SECOND).stdout
+    assert site.run("publish", "case", "--note", "It errs.").stdout == "case: revision 2 has its note now\n"
+    assert [one.get("note") for one in record(site)] == [None, "It errs."]
+    assert site.run("publish", "case", "--note", "It errs.").stdout == "case: nothing changed\n"
+    assert "its last revision has a note: It errs." in refused(site, "case", "--note", "Another.")
+
+
+def test_a_merge_that_was_not_finished_is_told_as_such(site: Site) -> None:
+    whole = (site.root / RECORD).read_text("utf-8")
+    result = site.write(RECORD, f"<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> other\n").run("check")
+    assert "error: revisions: revisions.json has the marks of a merge\n" in result.stdout
+    assert "take one side of it whole, then run `briefing publish case --note …` again" in result.stdout
+
+
 def test_what_was_added_and_what_is_gone_is_told(site: Site) -> None:
     edited(site, "what: [{text: troops stay, ", "background: [{text: troops stayed, ")
     said = site.run("check").stdout
@@ -129,7 +146,7 @@ def refused(site: Site, *arguments: str) -> str:
 def test_what_cannot_be_published_is_told(site: Site) -> None:
     assert "there is no briefing `cas`\n  hint: did you mean `case`?" in refused(site, "cas")
     assert "name each SLUG, or say --all" in refused(site)
-    assert "name each SLUG, or say --all" in refused(site, "case", "--all")
+    assert "name each SLUG, or say --all, not both" in refused(site, "case", "--all")
     edited(site)
     assert "the note holds a control character (U+001B)" in refused(site, "case", "--note", "a\x1b[2J")
     assert "the note is empty" in refused(site, "case", "--note", " ")
@@ -152,21 +169,21 @@ def test_of_several_all_are_recorded_or_none(site: Site) -> None:
     assert site.run("publish", "--all").stdout == "case: nothing changed\nsecond: published\nthird: published\n"
 
 
-@pytest.mark.parametrize("damage", ["", "[]x", "[{}]", '{"time": 1}', "<<<<<<< ours\n"])
+@pytest.mark.parametrize("damage", ["", "[]x", "[{}]", '{"time": 1}', "{"])
 def test_a_record_that_cannot_be_read_stops_everything(site: Site, damage: str) -> None:
-    site.write("content/case/revisions.json", damage)
+    site.write(RECORD, damage)
     result = site.run("check")
     assert result.exit_code == 1
     assert re.search(r"^content/case/revisions.json: error: revisions: revisions.json ", result.stdout)
     assert "only `briefing publish` writes it; take it from git as it was" in result.stdout
     assert site.run("publish", "case").exit_code == 1
-    assert (site.root / "content/case/revisions.json").read_text("utf-8") == damage
+    assert (site.root / RECORD).read_text("utf-8") == damage
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 def test_a_publication_that_is_killed_leaves_the_record_as_it_was_or_whole(site: Site) -> None:
     edited(site)
-    before = (site.root / "content/case/revisions.json").read_bytes()
+    before = (site.root / RECORD).read_bytes()
 
     def killed() -> None:
         with pytest.MonkeyPatch.context() as patch:
@@ -174,7 +191,7 @@ def test_a_publication_that_is_killed_leaves_the_record_as_it_was_or_whole(site:
             site.run("publish", "case", "--now", SECOND)
 
     assert os.waitstatus_to_exitcode(os.waitpid(forked(killed), 0)[1]) == -signal.SIGKILL
-    assert (site.root / "content/case/revisions.json").read_bytes() == before
+    assert (site.root / RECORD).read_bytes() == before
     assert site.run("check").exit_code == 0
     assert site.run("publish", "case", "--now", SECOND).stdout.startswith("case: revision 2\n")
     assert len(record(site)) == 2
@@ -207,6 +224,12 @@ def test_of_two_at_once_one_records_and_the_other_finds_it_recorded(site: Site) 
         ]
     assert sorted(run.result().stdout for run in runs) == [
         "case: nothing changed\n",
-        "case: revision 2\n  changed: what[0]\n",
+        "case: revision 2\n  changed: what[0]\n  without a note: `briefing publish case --note …` still adds why\n",
     ]
     assert len(record(site)) == 2
+
+
+def test_a_record_has_its_limits(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.publish.LARGEST_RECORD", 2 * len((site.root / RECORD).read_bytes()) - 100)
+    edited(site)
+    assert "`case` has 1 revisions, as many as there is room for" in refused(site, "case", "--note", "n" * 500)

@@ -112,9 +112,9 @@ def test_thousands_of_items_that_are_all_others_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ((b'"s"', b'"t"'), "0.items.2: Value error, is not what its digest was made of"),
+        ((b'"s"', b'"t"'), "0.items.2: was edited by hand"),
         ((b"[", b"", 1), "Invalid JSON: "),
-        ((b"Z", b""), "0.time: Value error, does not say in which zone"),
+        ((b"Z", b""), "0.time: does not say in which zone"),
         ((b'"time"', b'"when"'), "0.time: Field required"),
         ((b"]", b",{}]"), "0.items."),
     ],

@@ -109,7 +109,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
 
 FIRST = {
     "index.html": "home: one",
-    "assets/a.12345678.min.js": "script",
+    "assets/javascripts/a.12345678.min.js": "script",
     "briefings/one/index.html": "one",
     "briefings/one/who/index.html": "who",
     "# odd name;.txt": "by hand",

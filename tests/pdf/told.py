@@ -67,9 +67,10 @@ def _parts(view: PrintView) -> Iterator[str]:
     if view.history:
         yield "History"
     for place, one in enumerate(view.history, 1):
-        yield f"{one.time} {one.note or ('Published.' if place == len(view.history) else 'Changed.')}"
+        is_first = place == len(view.history)
+        yield f"{one.time} {'Published.' if is_first else '' if one.note else 'Changed.'} {one.note}"
         if one.changes:
-            yield "WhatBeforeNow"
+            yield "WhatBeforeAfter"
         yield from (
             f"{': '.join(filter(None, (row.section, row.name, row.part)))}"
             f"{' · '.join(row.before) or 'not there'}{' · '.join(row.after) or 'taken out'}"

@@ -120,8 +120,40 @@ def test_a_clock_that_jumps_back_keeps_it_back_again(site: Site) -> None:
     assert traces(site, (*WORDS, SLUG)) == []
 
 
-def test_a_mistake_in_what_is_kept_back_does_not_hold_up_the_others(site: Site) -> None:
+@pytest.mark.parametrize("mistake", ["its evidence is gone", "a key that there is not", "its source is gone"])
+def test_a_mistake_in_what_is_kept_back_does_not_hold_up_the_others(site: Site, mistake: str) -> None:
     _told(site, embargo="2024-11-18T06:00Z")
-    site.write(f"content/{SLUG}/article.txt", "Nothing of this is so.\n")
+    if mistake == "its evidence is gone":
+        site.write(f"content/{SLUG}/article.txt", "Nothing of this is so.\n")
+    elif mistake == "its source is gone":
+        (site.root / "content" / SLUG / "article.txt").unlink()
+    else:
+        file = site.root / "content" / SLUG / "briefing.yml"
+        file.write_bytes(file.read_bytes() + b"titel: x\n")
     build(site.project, now=moment("2024-11-18T05:00Z"))
     assert (site.project.site / "briefings" / "library" / "index.html").is_file()
+
+
+def test_what_was_recorded_under_an_embargo_is_no_history(site: Site) -> None:
+    """Readers could see none of it: it was published when the embargo ended, as it was then."""
+    _told(site, embargo="2024-11-18T06:00Z")
+    site.run("publish", SLUG, "--now", "2024-11-16T06:00Z", "--note", "Wobbly words")
+    _told(site, embargo="2024-11-18T06:00Z", closes="2024")
+    site.run("publish", SLUG, "--now", "2024-11-17T06:00Z", "--note", "Wobbly words")
+    build(site.project, now=moment("2024-11-19T06:00Z"))
+    page = (site.project.docs / "briefings" / SLUG / "index.md").read_text("utf-8")
+    assert "**18 November 2024, 06:00 UTC** Published.\n" in page
+    assert traces(site, ("2024-11-16", "2024-11-17", "16 November", "17 November", "Wobbly")) == []
+
+
+def test_it_is_said_what_is_still_shown_while_others_have_errors(site: Site) -> None:
+    build(site.project)
+    _told(site, status="withdrawn").write("content/library/article.txt", "Nothing of this is so.\n")
+    refused = site.run("build")
+    assert refused.exit_code == 1
+    assert f"Still shown, though withdrawn: {SLUG}\n" in refused.stderr
+    site.briefing(
+        (site.root / "content/library/briefing.yml").read_text("utf-8").replace("published", "draft"), "library"
+    )
+    assert site.run("build").exit_code == 0
+    assert traces(site, WORDS) == []

@@ -11,7 +11,7 @@
 example=remote:bucket
 . "$(dirname "$0")/pending.sh"
 
-of_theme='\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$'
+of_theme='^assets/(javascripts|stylesheets)/[^/]*\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$'
 of_search='\.pf_[a-z]+$'
 
 # copy LIST CACHING OPTION...
