@@ -19,7 +19,7 @@ from generator.content.grounded import GroundedBriefing
 from generator.content.issue import Issue, Severity
 from generator.content.limits import LARGEST_RECORD
 from generator.content.load import load, survey
-from generator.content.revisions import FILE, Revision, recorded, revisions_text, source_digest
+from generator.content.revisions import FILE, Revision, recorded, revision, revisions_text, source_digest
 from generator.content.survey import Survey
 from generator.errors import ContentError, RunError
 from generator.files import locked, output, replace
@@ -112,7 +112,7 @@ def _revised(
     if before and now <= before[-1].time:
         hint = "check this machine's clock"
         raise RunError(f"the last revision of `{slug}` is of {before[-1].time}, and now is {now}", hint)
-    revisions = (*before, Revision(time=now, note=_checked(note), sources=sources, items=items))
+    revisions = (*before, revision(before, now, _checked(note), sources, items))
     if len(revisions_text(revisions)) > LARGEST_RECORD:
         hint = "begin a new briefing for what follows, and link to it"
         raise RunError(f"`{slug}` has {len(before)} revisions, as many as there is room for", hint)
@@ -126,7 +126,7 @@ def _noted(slug: str, before: tuple[Revision, ...], note: str | None) -> tuple[P
         return Published(slug, len(before), (), last.note, is_new=False), before
     if last.note:
         raise RunError(f"`{slug}` did not change, and its last revision has a note: {last.note}", "leave --note out")
-    noted = last.model_copy(update={"note": _checked(note)})
+    noted = revision(others, last.time, _checked(note), last.sources, last.items)
     return Published(slug, len(before), (), note, is_new=True), (*others, noted)
 
 

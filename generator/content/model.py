@@ -299,6 +299,8 @@ class Briefing(Model):
     @classmethod
     def complaints(cls, data: Mapping[str, object]) -> Iterator[Complaint]:
         yield from super().complaints(data)
+        if "embargo" in data and data["embargo"] is None:
+            yield ("embargo",), "`embargo` says no moment; write 2024-11-18T06:00Z, or leave it out"
         if data.get("withdrawal") is not None and data.get("status") != Status.WITHDRAWN:
             yield ("withdrawal",), "`withdrawal` goes with `status: withdrawn`"
         ids: list[object] = []

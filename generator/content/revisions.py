@@ -52,12 +52,28 @@ class Recorded(Model):
 
 
 class Revision(Model):
-    """What was published at a time: the SHA-256 of each source's text by the source's id, and all items in order."""
+    """What was published at a time: the SHA-256 of each source's text by the source's id, and all items in order.
+    `chain` is a digest of all that and of the revision before: a link that was taken out or changed breaks it."""
 
     time: Moment
     note: Text | None = None
     sources: Mapping[str, str]
     items: tuple[Recorded, ...] = Field(min_length=1)
+    chain: str
+
+
+def revision(
+    before: Sequence[Revision], time: str, note: str | None, sources: Mapping[str, str], items: Sequence[Recorded]
+) -> Revision:
+    """The revision that follows those before. Raises ValueError for a time or a note that are none."""
+    made = Revision(time=time, note=note, sources=sources, items=tuple(items), chain="")
+    return made.model_copy(update={"chain": _chain(before, made)})
+
+
+def _chain(before: Sequence[Revision], one: Revision) -> str:
+    last = before[-1].chain if before else ""
+    said = [last, one.time, one.note, sorted(one.sources.items()), [item.digest for item in one.items]]
+    return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 _REVISIONS = TypeAdapter(tuple[Revision, ...])
@@ -72,9 +88,13 @@ def read_revisions(data: bytes) -> tuple[Revision, ...]:
         where = ".".join(map(str, wrong["loc"]))
         said = wrong["msg"].removeprefix("Value error, ")
         raise ValueError(f"{where}: {said}" if where else said) from None
-    times = [one.time for one in revisions]
-    if times != sorted(times):
-        raise ValueError("its revisions are not in the order of their times")
+    if not revisions:
+        raise ValueError("it has no revision")
+    for at, one in enumerate(revisions):
+        if one.chain != _chain(revisions[:at], one):
+            raise ValueError(f"{at}: was edited by hand, or does not follow the revision before")
+        if at and one.time <= revisions[at - 1].time:
+            raise ValueError(f"{at}: is not later than the revision before")
     return revisions
 
 
@@ -92,7 +112,7 @@ def source_digest(text: str) -> str:
 def recorded(briefing: Briefing, entities: Entities) -> tuple[Recorded, ...]:
     """All that a briefing says to readers, item by item, in the order of briefing.yml; parties by the names that they
     are shown by. Where its evidence stands in the source is not among it, but the words are."""
-    head = {key: getattr(briefing, key) for key in _OF_HEAD} | {"topics": ", ".join(briefing.topics)}
+    head = {key: getattr(briefing, key) for key in _OF_HEAD} | {"topics": "\n".join(briefing.topics)}
     return (
         _recorded("briefing", head),
         *(_recorded("sources", {key: getattr(source, key) for key in _OF_SOURCE}) for source in briefing.sources),
@@ -121,7 +141,7 @@ def _amount(number: Number) -> str | None:
 
 
 def _words(evidence: Evidence) -> str:
-    return evidence.exact
+    return f"{evidence.source}: {evidence.exact}" if evidence.source else evidence.exact
 
 
 def _recorded(section: str, said: Mapping[str, object]) -> Recorded:

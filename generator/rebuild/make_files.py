@@ -23,6 +23,8 @@ from generator.site.headers import headers_file
 from generator.site.refused import Refused, refused
 from generator.site.sitemap import Located, sitemap
 
+_RUN = (".html", ".htm", ".xhtml", ".shtml", ".svg")
+"""How the names of files end that a browser may run scripts of."""
 _LATEST_EPOCH = 2**32 - 1  # what gzip can write as the time of a file: from 1970 until 2106
 
 
@@ -96,7 +98,7 @@ def _put(work: Work, name: str, files: Iterable[tuple[str, bytes]]) -> MadeGroup
         staged.append(waits)
         if name == "site" and path.endswith("index.html"):
             led_to |= dict.fromkeys(leads(data.decode(), path), path)
-        if policy and path.endswith(".html"):
+        if policy and path.lower().endswith(_RUN):
             for one in dict.fromkeys(refused(data.decode(errors="replace"), policy, address)):
                 found[one].append(path)
     return MadeGroup(name, group, tuple(filter(None, staged)), led_to, found)

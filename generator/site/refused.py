@@ -22,6 +22,7 @@ _SUSPECT = tuple(
         r"""on(?<=[\s"'/]on)[a-z]+\s*=""",
         r"""style(?<=[\s"'/]style)\s*=(?!"text-align: \w+;")""",
         "srcdoc",
+        "&(?:#|tab;|newline;|colon;)",  # which may spell an address
         _SCRIPT_ADDRESS,
     )
 )
@@ -36,7 +37,7 @@ _RUNS = re.compile(
 
 def _tags(names: str) -> re.Pattern[str]:
     return re.compile(
-        rf"<!--.*?-->|<(?P<raw>script|style)\b(?P<of_raw>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>|"
+        rf"<!--(?:-?>|.*?--!?>)|<(?P<raw>script|style)\b(?P<of_raw>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>|"
         rf"<(?P<name>{names})(?=[\s/>])(?P<attributes>{_ATTRIBUTES})>",
         re.IGNORECASE | re.DOTALL,
     )

@@ -10,7 +10,7 @@ import yaml
 from generator.content.changes import changes
 from generator.content.entities import Entities
 from generator.content.model import Briefing
-from generator.content.revisions import Recorded, Revision, read_revisions, recorded, revisions_text
+from generator.content.revisions import Recorded, read_revisions, recorded, revision, revisions_text
 
 HEAD = """
 title: a
@@ -74,6 +74,16 @@ CASES = {
         "numbers: [{label: ships, value: '[40, 50]', qualifier: about, evidence: e}]",
         ["numbers 0: 40 to 50 · ships -> about 40 to 50 · ships"],
     ),
+    "another source of the same words": (
+        "what: [{text: rain fell, evidence: {exact: rain fell, source: one}}]",
+        "what: [{text: rain fell, evidence: {exact: rain fell, source: other}}]",
+        ["what 0: rain fell -> rain fell"],
+    ),
+    "two topics for one": (
+        "topics: ['Rain, snow', Towns]",
+        "topics: [Rain, snow, Towns]",
+        ["briefing 0: a · 2024-11-17 · en · Rain, snow"],
+    ),
     "evidence alone": (
         "what: [{text: rain fell, evidence: rain fell}]",
         "what: [{text: rain fell, evidence: [rain, fell]}]",
@@ -114,14 +124,27 @@ def test_thousands_of_items_that_are_all_others_are_told_at_once() -> None:
     [
         ((b'"s"', b'"t"'), "0.items.2: was edited by hand"),
         ((b"[", b"", 1), "Invalid JSON: "),
-        ((b"Z", b""), "0.time: does not say in which zone"),
+        ((b"06:00:00Z", b"06:00:00"), "0.time: does not say in which zone"),
         ((b'"time"', b'"when"'), "0.time: Field required"),
-        ((b"]", b",{}]"), "0.items."),
+        ((b"2024-11-18T06", b"2024-11-18T07"), "0: was edited by hand, or does not follow"),
+        ((b"It errs.", b"It is."), "1: was edited by hand, or does not follow"),
+        ((b'"a": "0"', b'"a": "1"', 1), "0: was edited by hand, or does not follow"),
     ],
-    ids=["an item", "a bracket", "a zone", "a key", "something more"],
+    ids=["an item", "a bracket", "a zone", "a key", "a time", "a note", "a source"],
 )
 def test_a_damaged_record_is_known(damage: tuple[bytes, bytes], said: str) -> None:
-    whole = revisions_text([Revision(time="2024-11-18T06:00Z", sources={"a": "0"}, items=items(""))])
-    assert read_revisions(whole)[0].items == items("")
+    first = revision((), "2024-11-18T06:00Z", None, {"a": "0"}, items(""))
+    second = revision((first,), "2024-11-19T06:00Z", "It errs.", {"a": "0"}, items("topics: [Rain]"))
+    whole = revisions_text([first, second])
+    assert read_revisions(whole) == (first, second)
     with pytest.raises(ValueError, match=f"^{re.escape(said)}"):
         read_revisions(whole.replace(*damage))
+
+
+def test_a_revision_that_was_taken_out_is_missed() -> None:
+    first = revision((), "2024-11-18T06:00Z", None, {}, items(""))
+    second = revision((first,), "2024-11-19T06:00Z", None, {}, items("topics: [Rain]"))
+    with pytest.raises(ValueError, match=r"^0: was edited by hand, or does not follow the revision before"):
+        read_revisions(revisions_text([second]))
+    with pytest.raises(ValueError, match=r"^it has no revision"):
+        read_revisions(revisions_text([]))

@@ -32,6 +32,7 @@ UNTOLD = (
     "exclude each other",
     "needs a `quote`",
     "it is not said why",
+    "says no moment",
     "go with a `value`",
     "holds a control character",
     "has only invisible characters",

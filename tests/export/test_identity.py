@@ -7,7 +7,7 @@ import pytest
 from generator.content.entities import Entities
 from generator.content.grounded import GroundedBriefing
 from generator.content.model import Briefing
-from generator.content.revisions import Revision, recorded
+from generator.content.revisions import recorded, revision
 from generator.export.identity import absolute, identifier, relative, updated, uri
 
 
@@ -107,5 +107,5 @@ def test_a_briefing_changes_with_each_revision_but_the_first(times: list[str], e
         }
     )
     items = recorded(briefing, Entities({}))
-    revisions = tuple(Revision(time=time, sources={}, items=items) for time in times)
+    revisions = tuple(revision((), time, None, {}, items) for time in times)
     assert updated(GroundedBriefing("a", briefing, {}, {}, revisions)) == expected
