@@ -793,7 +793,7 @@ class AnySequence(RuleBasedStateMachine):
 
 
 AnySequence.TestCase.settings = hypothesis_settings(
-    max_examples=3, stateful_step_count=8, derandomize=True, database=None
+    max_examples=2, stateful_step_count=8, derandomize=True, database=None
 )
 TestAnySequence = AnySequence.TestCase
 
