@@ -24,8 +24,10 @@ from tests.rebuild.edits import EDITS, Desk
 
 _UNFIT = frozenset({"an output", "a stray", "what is kept", "no revision", "a page by hand"})
 """Edits that take away what the old site is known by or the record itself, or lead to nowhere by themselves."""
-_LONGEST = 1.2
-"""Seconds after which no build of a few briefings is still under way, if nothing else slows the machine."""
+_SHARE = 0.5
+"""Of the time that a clean build takes, within which one of what changed is mostly still under way."""
+_PUBLISHING = 0.03
+"""Seconds within which a publication is."""
 
 
 def main() -> None:
@@ -55,7 +57,7 @@ def _round(desk: Desk, dice: Random, clean: Path, ended: Counter[str]) -> Iterat
     before = {path: path.read_bytes() for path in site.root.glob(f"content/*/{FILE}")}
     slug = dice.choice(sorted(desk.stories))
     when = desk.next_moment()
-    was_killed = _killed(lambda: site.run("publish", slug, "--now", when), dice.uniform(0, 0.1))
+    was_killed = _killed(lambda: site.run("publish", slug, "--now", when), dice.uniform(0, _PUBLISHING))
     ended["a publication was killed" if was_killed else "a publication ended"] += 1
     for path in {*before, *site.root.glob(f"content/*/{FILE}")}:
         then = read_revisions(before[path]) if path in before else ()
@@ -64,10 +66,12 @@ def _round(desk: Desk, dice: Random, clean: Path, ended: Counter[str]) -> Iterat
             yield f"{path.relative_to(site.root)} is neither as it was nor a revision longer"
 
     old, other = outputs(site), clean_copy(site, clean)
+    began = time.monotonic()
     error = built(other)
+    longest = _SHARE * (time.monotonic() - began)
     new = old if error else outputs(other)
     shutil.rmtree(clean)
-    was_killed = _killed(lambda: built(site), dice.uniform(0, _LONGEST))
+    was_killed = _killed(lambda: built(site), dice.uniform(0, longest))
     ended["a build was killed" if was_killed else "a build ended"] += 1
     allowed = INTERIMS.values()
     now = outputs(site)
