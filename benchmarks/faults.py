@@ -22,8 +22,9 @@ from tests.rebuild.archive import built, dead_links, forked, outputs, unequal
 from tests.rebuild.archive import clean as clean_copy
 from tests.rebuild.edits import EDITS, Desk
 
-_UNFIT = frozenset({"an output", "a stray", "what is kept", "no revision", "a page by hand"})
-"""Edits that take away what the old site is known by or the record itself, or lead to nowhere by themselves."""
+_UNFIT = frozenset({"an output", "a stray", "what is kept", "no revision", "a page by hand", "the settings"})
+"""Edits that take away what the old site is known by or the record itself, lead to nowhere by themselves, or change the
+address, by which links are looked after here."""
 _SHARE = 0.5
 """Of the time that a clean build takes, within which one of what changed is mostly still under way."""
 _PUBLISHING = 0.03
