@@ -39,7 +39,7 @@ format: $(VENV)/dev
 
 # Ten minutes of bytes that nobody would think of, by atheris (Linux only); what breaks a promise is in .cache/fuzz/.
 fuzz: $(VENV)/fuzz
-	@for target in yaml_loader evidence drafting escaping revisions; do \
+	@for target in $$($(BIN)/python -m fuzz --list); do \
 	  $(BIN)/python -m fuzz $$target --seconds 120 || exit 1; \
 	done
 

@@ -12,7 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.rebuild.archive import unlike_clean
-from tests.rebuild.edits import EDITS, Desk
+from tests.rebuild.edits import EDITS, Desk, edit_by_chance
 
 
 def main() -> None:
@@ -25,9 +25,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="briefing-equality-") as folder:
         desk = Desk.at(Path(folder, "site"))
         for step in range(chosen.steps):
-            names = dice.choices(sorted(EDITS), k=dice.choice((1, 1, 2)))
-            for name in names:
-                EDITS[name](desk, dice)
+            names = edit_by_chance(desk, dice, EDITS)
             done.update(names)
             wrong = unlike_clean(desk.site, Path(folder, "clean"))
             shutil.rmtree(Path(folder, "clean"))

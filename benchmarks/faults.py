@@ -20,7 +20,7 @@ from generator.content.revisions import FILE, read_revisions
 from generator.rebuild.outputs import INTERIMS
 from tests.rebuild.archive import built, dead_links, forked, outputs, unequal
 from tests.rebuild.archive import clean as clean_copy
-from tests.rebuild.edits import EDITS, Desk
+from tests.rebuild.edits import EDITS, Desk, edit_by_chance
 
 _UNFIT = frozenset({"an output", "a stray", "what is kept", "no revision", "a page by hand", "the settings"})
 """Edits that take away what the old site is known by or the record itself, lead to nowhere by themselves, or change the
@@ -42,9 +42,7 @@ def main() -> None:
         desk = Desk.at(Path(folder, "site"))
         built(desk.site)
         while ended["a build was killed"] + ended["a publication was killed"] < chosen.kills:
-            names = dice.choices(sorted(EDITS.keys() - _UNFIT), k=dice.choice((1, 1, 2)))
-            for name in names:
-                EDITS[name](desk, dice)
+            names = edit_by_chance(desk, dice, EDITS.keys() - _UNFIT)
             wrong = list(_round(desk, dice, Path(folder, "clean"), ended))
             if wrong:
                 print(f"lost after {', '.join(names)}, seed {chosen.seed}:", *wrong, sep="\n  ")

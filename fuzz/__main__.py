@@ -19,9 +19,15 @@ _KEPT = Path(".cache/fuzz")
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
-    options.add_argument("target", choices=TARGETS)
+    options.add_argument("target", nargs="?", choices=TARGETS)
+    options.add_argument("--list", action="store_true", help="only name all targets")
     options.add_argument("--seconds", type=int, default=150)
     chosen = options.parse_args()
+    if chosen.list:
+        print(*TARGETS)
+        return
+    if chosen.target is None:
+        options.error("name a target")
 
     import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 

@@ -11,20 +11,18 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.check.run import check
 from generator.content.changes import Change, changes
-from generator.content.entities import Entities, names
+from generator.content.entities import Entities
 from generator.content.fields import Text
 from generator.content.grounded import GroundedBriefing
 from generator.content.issue import Issue, Severity
 from generator.content.limits import LARGEST_RECORD
-from generator.content.load import load, survey
+from generator.content.load import survey
 from generator.content.revisions import FILE, Revision, recorded, revision, revisions_text, source_digest
-from generator.content.survey import Survey
 from generator.errors import ContentError, RunError
 from generator.files import locked, output, replace
 from generator.project import Project
-from generator.single import NOT_PUBLISHED, folder_of
+from generator.single import NOT_PUBLISHED, folder_of, found_in
 from generator.text.moment import this_moment
 
 _BATCH = 50
@@ -60,8 +58,11 @@ def publish(
         made: list[tuple[Published, tuple[Revision, ...]]] = []
         issues: list[Issue] = []
         for start in range(0, len(folders), _BATCH):
-            found = _grounded(there.of(folders[start : start + _BATCH], {}), is_named=bool(slugs))
-            issues += found.issues
+            found = found_in(there.of(folders[start : start + _BATCH], {}))
+            for slug, status in found.left_out if slugs else ():
+                raise RunError(f"`{slug}` {NOT_PUBLISHED[status]}", "only what has `status: published` is recorded")
+            left_out = dict(found.left_out)
+            issues += (issue for issue in found.issues if issue.briefing not in left_out)
             made += [_revised(one, there.entities, note, now) for one in found.briefings]
         issues += [issue for issue in there.issues if not issue.briefing or not slugs]
         if any(issue.severity is Severity.ERROR for issue in issues):
@@ -80,24 +81,6 @@ def _alone(project: Project, waits: Callable[[str], None]) -> Iterator[None]:
         with output(project.cache):
             stack.enter_context(locked(project.cache / "publishing", waits))
         yield
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    briefings: tuple[GroundedBriefing, ...]
-    issues: tuple[Issue, ...]
-
-
-def _grounded(there: Survey, *, is_named: bool) -> _Found:
-    """What of some briefings is published, and their issues: what is not is passed over unless it is named."""
-    archive, unreadable = load(there)
-    found, unproven = check(archive)
-    left_out = dict(found.left_out)
-    for slug, status in found.left_out if is_named else ():
-        raise RunError(f"`{slug}` {NOT_PUBLISHED[status]}", "only what has `status: published` is recorded")
-    issues = tuple(issue for issue in (*unreadable, *unproven) if issue.briefing not in left_out)
-    known = names(there.entities)
-    return _Found(tuple(one.registered(known) for one in found.briefings), issues)
 
 
 def _revised(

@@ -5,10 +5,12 @@ Only what is grounded and published leaves here. Nothing is kept and nothing is 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.check.run import check
 from generator.content.entities import Entities, names
 from generator.content.grounded import GroundedBriefing
-from generator.content.issue import Severity
+from generator.content.issue import Issue, Severity
 from generator.content.load import load, survey
 from generator.content.model import Status
 from generator.content.survey import Folder, Survey
@@ -39,18 +41,35 @@ def published(project: Project, slug: str, now: str) -> tuple[GroundedBriefing, 
     """A published briefing as the site shows it at the moment `now`, checked on the spot, and the entities. Raises
     ContentError and RunError."""
     there = survey(project.root, project.content)
-    archive, unreadable = load(there.of([folder_of(there, slug)], {}))
-    found, unproven = check(archive)
+    found = found_in(there.of([folder_of(there, slug)], {}))
     for _, status in found.left_out:
         raise RunError(f"`{slug}` {NOT_PUBLISHED[status]}", "only what is published is given out")
-    issues = (*(issue for issue in there.issues if issue.briefing in ("", slug)), *unreadable, *unproven)
+    issues = (*(issue for issue in there.issues if issue.briefing in ("", slug)), *found.issues)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise ContentError(issues)
     (grounded,) = found.briefings
     if not grounded.briefing.is_public(now):
         hint = "--now says of which moment it is to be"
         raise RunError(f"`{slug}` is kept back until {grounded.briefing.embargo}", hint)
-    return grounded.registered(names(archive.entities)), archive.entities
+    return grounded, there.entities
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The briefings of some folders that may be published, what is not by its status, and the issues of all."""
+
+    briefings: tuple[GroundedBriefing, ...]
+    left_out: tuple[tuple[str, Status], ...]
+    issues: tuple[Issue, ...]
+
+
+def found_in(there: Survey) -> Found:
+    """What is in the folders of a survey, loaded and checked; parties are known by their ids as far as they are
+    registered."""
+    archive, unreadable = load(there)
+    found, unproven = check(archive)
+    known = names(there.entities)
+    return Found(tuple(one.registered(known) for one in found.briefings), found.left_out, (*unreadable, *unproven))
 
 
 def folder_of(there: Survey, slug: str) -> Folder:

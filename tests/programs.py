@@ -13,8 +13,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-_SYSTEM = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin")
-"""Where programs are that are not for everybody's PATH."""
 _PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "rsync": "rsync", "rclone": "rclone"}
 """Which package of Debian has each program."""
 _UPDATE = ("apt-get", "-qq", "update")
@@ -26,8 +24,10 @@ class NoServerError(Exception):
 
 
 def find(name: str) -> Path | None:
-    """A program, if it is there."""
-    found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), *_SYSTEM)))
+    """A program, if it is on the PATH, or beside it where systems keep what is not for everybody: sbin, beside bin."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    beside = [str(Path(folder).with_name("sbin")) for folder in folders if Path(folder).name == "bin"]
+    found = shutil.which(name, path=os.pathsep.join((*folders, *beside)))
     return Path(found) if found else None
 
 

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "new_site": {"errors", "files", "new", "origin", "project"},
     "article": {"content", "errors", "text"},
     "draft": {"content", "text", "errors"},
-    "publish": {"check", "content", "errors", "files", "project", "single", "text"},
+    "publish": {"content", "errors", "files", "project", "single", "text"},
     "pipeline": {"content", "rebuild", "site", "errors", "files", "project", "text"},
     "serve": {"errors", "files", "pages", "project", "site"},
     "cli": {

@@ -80,10 +80,7 @@ def check(archive: Archive) -> tuple[GroundedArchive, tuple[Issue, ...]]:
         issues.extend(found)
         if status is Status.PUBLISHED and not any(issue.severity is Severity.ERROR for issue in found):
             grounded.append(_ground(case, loaded))
-    found_archive = GroundedArchive(
-        archive.entities, tuple(grounded), archive.withdrawn, tuple(sorted(left_out)), archive.found
-    )
-    return found_archive, tuple(issues)
+    return GroundedArchive(archive.entities, tuple(grounded), archive.withdrawn, tuple(sorted(left_out))), tuple(issues)
 
 
 def make_case(loaded: LoadedBriefing, archive: Archive, known: KnownNames, by_name: Mapping[str, str]) -> Case:

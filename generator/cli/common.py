@@ -100,9 +100,18 @@ def has_errors(issues: Sequence[Issue]) -> bool:
 
 
 def say_failure(error: RunError) -> None:
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {_lines(error.message)}", err=True)
-    if error.hint:
-        click.echo(f"  {click.style('hint:', fg='green')} {_lines(error.hint)}", err=True)
+    say("error:", "red", error.message, error.hint)
+
+
+def say(label: str, colour: str, message: str, hint: str) -> None:
+    """Tell a person something after a label in a colour, and how to mend it, if that is known."""
+    click.echo(f"{click.style(label, fg=colour, bold=True)} {_lines(message)}", err=True)
+    _say_hint(hint)
+
+
+def _say_hint(hint: str) -> None:
+    if hint:
+        click.echo(f"  {click.style('hint:', fg='green')} {_lines(hint)}", err=True)
 
 
 def _lines(text: str) -> str:
@@ -120,8 +129,7 @@ def say_refusal(project: Project, error: ContentError, outcome: str = "The site 
     click.echo(f"\n{outcome}: {errors} {'error' if errors == 1 else 'errors'} in the content.", err=True)
     if error.waiting:
         click.echo(f"Still shown, though withdrawn: {', '.join(error.waiting)}", err=True)
-        hint = "to take that off at once, give what has errors `status: draft`"
-        click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
+        _say_hint("to take that off at once, give what has errors `status: draft`")
 
 
 def say_left_out(left_out: Sequence[tuple[str, str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 _STANDARD = Path("-")
 """What is asked for to have something on standard output."""
+
+
+def _output_option(told: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command the option --output, for a file or -."""
+    kind = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+    return click.option("-o", "--output", "output_file", type=kind, metavar="FILE", help=told)
 
 
 @click.command(short_help="Give out a briefing as JSON or IPTC ninjs.")
@@ -73,14 +80,7 @@ def export(project: Project, slug: str, form: str, output_file: Path | None, now
     help="full, or one-page: what ranks first, cut to one side, which says what is left out.",
 )
 @click.option("--paper", type=click.Choice(list(PAPERS)), help="The size of paper.  [default: as in mkdocs.yml, or a4]")
-@click.option(
-    "-o",
-    "--output",
-    "output_file",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="Write into FILE, - for standard output.  [default: named after what it has, in this folder]",
-)
+@_output_option("Write into FILE, - for standard output.  [default: named after what it has, in this folder]")
 @as_of
 @for_project
 def pdf(
@@ -126,14 +126,7 @@ def pdf(
 
 @click.command(short_help="Print what nginx or Caddy needs to serve the site.")
 @click.argument("server", type=click.Choice(["nginx", "caddy"]))
-@click.option(
-    "-o",
-    "--output",
-    "output_file",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="Write into FILE, whole or not at all.  [default: standard output]",
-)
+@_output_option("Write into FILE, whole or not at all.  [default: standard output]")
 @for_project
 def webserver(project: Project, server: Server, output_file: Path | None) -> None:
     """Print what a web server of your own has to be told: the headers, what may be cached, compression, the types of

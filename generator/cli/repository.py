@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import for_project, reporting
+from generator.cli.common import for_project, reporting, say
 from generator.overrides import Override, State, overrides
 from generator.project import Project
 from generator.site.settings import settings_of
@@ -97,12 +97,12 @@ def say_overrides(project: Project) -> None:
     for one in overrides(project, settings_of(project.settings).overrides):
         shown, state = one.copy.relative_to(project.root), one.state
         if state is State.OUTDATED:
-            _warn(f"{shown}: its original changed since it was copied", "`briefing override --diff` shows how")
+            say(
+                "warning:",
+                "yellow",
+                f"{shown}: its original changed since it was copied",
+                "`briefing override --diff` shows how",
+            )
         elif state is State.UNRECORDED:
             hint = f"`briefing override {one.name}` records that it is the one that there is now"
-            _warn(f"{shown}: it is not known which original it was copied from", hint)
-
-
-def _warn(message: str, hint: str) -> None:
-    click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {message}", err=True)
-    click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
+            say("warning:", "yellow", f"{shown}: it is not known which original it was copied from", hint)

@@ -16,6 +16,7 @@ from generator.cli.common import (
     CONTENT_HAS_ERRORS,
     as_of,
     for_project,
+    say,
     say_embargoes,
     say_failure,
     say_left_out,
@@ -144,9 +145,7 @@ def _say_built(project: Project, built: Built) -> None:
 
 def _say_unprinted(slug: str, why: str) -> None:
     message, _, hint = why.partition("\n")
-    click.echo(f"{click.style('not printed:', fg='yellow', bold=True)} {slug}: {printable(message)}", err=True)
-    if hint:
-        click.echo(f"  {click.style('hint:', fg='green')} {hint}", err=True)
+    say("not printed:", "yellow", f"{slug}: {message}", hint)
 
 
 def _say_plan(built: Built) -> None:

@@ -84,5 +84,3 @@ class GroundedArchive:
     briefings: tuple[GroundedBriefing, ...]
     withdrawn: tuple[WithdrawnBriefing, ...]
     left_out: tuple[tuple[str, Status], ...]
-    found: int
-    """How many briefings there are, also those with errors."""

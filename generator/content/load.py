@@ -52,8 +52,6 @@ class Archive:
     """The slugs of drafts that could be read but are not valid."""
     kept_back: Mapping[str, str] = field(default_factory=dict)
     """Until when others that are not valid are kept back, by slug."""
-    found: int = 0
-    """How many briefings there are, also those that could not be read."""
 
 
 def survey(root: Path, content: Path, looked: Looked | None = None) -> Survey:
@@ -87,8 +85,7 @@ def load(there: Survey) -> tuple[Archive, tuple[Issue, ...]]:
             elif embargo := _embargo(document.data):
                 kept_back[slug] = embargo
         issues += found
-    others = (tuple(withdrawn), tuple(refused), kept_back)
-    archive = Archive(there.entities, tuple(briefings), *others, len(there.folders))
+    archive = Archive(there.entities, tuple(briefings), tuple(withdrawn), tuple(refused), kept_back)
     return archive, tuple(_printable(issue) for issue in issues)
 
 

@@ -41,14 +41,15 @@ class Content:
     @cached_property
     def posted(self) -> Mapping[str, Postings]:
         """The postings of what is published, by slug."""
-        now = self.now
-        return {slug: one.postings for slug, one in self.checked.items() if one.postings and one.embargo <= now}
+        return {slug: one.postings for slug, one in self._open() if one.postings}
 
     @cached_property
     def shown(self) -> Mapping[str, str]:
         """What has pages, by slug: what is published, and what was withdrawn; with a digest of what these show."""
-        now = self.now
-        return {slug: one.shows for slug, one in self.checked.items() if one.shows and one.embargo <= now}
+        return {slug: one.shows for slug, one in self._open() if one.shows}
+
+    def _open(self) -> Iterator[tuple[str, Checked]]:
+        return ((slug, one) for slug, one in self.checked.items() if not one.is_kept_back(self.now))
 
     @property
     def left_out(self) -> tuple[tuple[str, str], ...]:
@@ -68,7 +69,7 @@ class Content:
     @property
     def public_issues(self) -> tuple[Issue, ...]:
         """Those that bear on what is published: not those of drafts, of what is withdrawn, and of what is kept back."""
-        kept_back = (one for one in self.checked.values() if one.left_out or one.embargo > self.now)
+        kept_back = (one for one in self.checked.values() if one.left_out or one.is_kept_back(self.now))
         private = {issue.briefing for one in kept_back for issue in one.issues}
         return tuple(issue for issue in self.issues if issue.briefing not in private)
 

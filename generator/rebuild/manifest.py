@@ -129,6 +129,10 @@ class Checked(NamedTuple):
     searched: tuple[str, str]
     embargo: str
 
+    def is_kept_back(self, now: str) -> bool:
+        """Whether it is under an embargo at a moment."""
+        return self.embargo > now
+
 
 @dataclass(frozen=True)
 class Manifest:

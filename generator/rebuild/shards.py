@@ -11,7 +11,6 @@ from generator.content.entities import Entities, by_last_words, named_in, names
 from generator.content.grounded import GroundedBriefing, WithdrawnBriefing
 from generator.content.load import load
 from generator.content.model import Status
-from generator.content.revisions import revisions_text
 from generator.content.survey import Survey, text_of
 from generator.digest import digest
 from generator.errors import MissingGlyphsError
@@ -132,8 +131,8 @@ def _data_digest(grounded: GroundedBriefing, own: Entities) -> str:
     """A digest of all that is published of a briefing for programs and on paper."""
     texts = (source.text for source in grounded.sources.values())
     entities = (entity.model_dump_json() for entity in own.by_id.values())
-    revisions = revisions_text(grounded.revisions)
-    return digest(grounded.briefing.model_dump_json(), revisions, *texts, sorted(own.by_id), *entities)
+    record = grounded.revisions[-1].chain if grounded.revisions else ""  # a digest of them all
+    return digest(grounded.briefing.model_dump_json(), record, *texts, sorted(own.by_id), *entities)
 
 
 def make_shard(task: MakeTask) -> tuple[MadeFiles, ...]:

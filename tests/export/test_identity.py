@@ -71,22 +71,25 @@ def test_without_an_address_an_id_is_a_urn_that_never_changes() -> None:
     assert identifier("", "briefings/b/") != identifier("", "briefings/a/")
 
 
+def corrected(*days: str) -> Briefing:
+    return Briefing.model_validate(
+        {
+            "title": "a",
+            "date": "2024-11-17",
+            "sources": [{"id": "a", "file": "a.txt"}],
+            "summary": {"text": "a", "evidence": "a"},
+            "corrections": [{"date": day, "text": "a"} for day in days],
+        }
+    )
+
+
 @pytest.mark.parametrize(
     ("corrections", "expected"),
     [([], "2024-11-17"), (["2024-12-01", "2024-11-18"], "2024-12-01"), (["2024-11-01"], "2024-11-17")],
     ids=["never", "the latest correction", "a correction dated before the briefing"],
 )
 def test_when_a_briefing_last_changed(corrections: list[str], expected: str) -> None:
-    briefing = Briefing.model_validate(
-        {
-            "title": "a",
-            "date": "2024-11-17",
-            "sources": [{"id": "a", "file": "a.txt"}],
-            "summary": {"text": "a", "evidence": "a"},
-            "corrections": [{"date": date, "text": "a"} for date in corrections],
-        }
-    )
-    assert updated(GroundedBriefing("a", briefing, {}, {})) == expected
+    assert updated(GroundedBriefing("a", corrected(*corrections), {}, {})) == expected
 
 
 @pytest.mark.parametrize(
@@ -98,14 +101,7 @@ def test_when_a_briefing_last_changed(corrections: list[str], expected: str) -> 
     ids=["published, and not changed since", "a second revision"],
 )
 def test_a_briefing_changes_with_each_revision_but_the_first(times: list[str], expected: str) -> None:
-    briefing = Briefing.model_validate(
-        {
-            "title": "a",
-            "date": "2024-11-17",
-            "sources": [{"id": "a", "file": "a.txt"}],
-            "summary": {"text": "a", "evidence": "a"},
-        }
-    )
+    briefing = corrected()
     items = recorded(briefing, Entities({}))
     revisions = tuple(revision((), time, None, {}, items) for time in times)
     assert updated(GroundedBriefing("a", briefing, {}, {}, revisions)) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -155,6 +155,14 @@ def _revision(desk: Desk, dice: Random) -> None:
         desk.site.run(
             "publish", slug, *note, "--now", f"2025-01-01T{desk.revisions // 60:02}:{desk.revisions % 60:02}Z"
         )
+
+
+def edit_by_chance(desk: Desk, dice: Random, names: Iterable[str]) -> list[str]:
+    """Do one or two of these edits; gives their names."""
+    chosen = dice.choices(sorted(names), k=dice.choice((1, 1, 2)))
+    for name in chosen:
+        EDITS[name](desk, dice)
+    return chosen
 
 
 EDITS: Mapping[str, Callable[[Desk, Random], object]] = {
