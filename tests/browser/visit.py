@@ -92,8 +92,7 @@ class Visitor:
 
 def words_are_marked(page: Page) -> None:
     """Waits for words that were searched for to be marked. Playwright's own waiting for a script makes it of text again
-    and
-    again, which the policy of a page refuses."""
+    and again, which the policy of a page refuses."""
     page.evaluate(_MARKED, PATIENCE)
 
 
